@@ -1,0 +1,43 @@
+//! What a caller decides about a run.
+
+use crate::source::ApiVersion;
+
+/// The configuration of one run: everything beside the pages that decides the output.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// Versions to generate; empty means every version that has a page.
+    pub versions: Vec<ApiVersion>,
+    /// What the output is.
+    pub layout: Layout,
+    /// How much of the documentation goes into the generated code.
+    pub docs: DocLevel,
+}
+
+/// The form of the output tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A complete crate: `Cargo.toml`, `src/lib.rs`, the support module, one module per version, the schemas.
+    Crate {
+        /// The package's name.
+        name: String,
+    },
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Crate { name: "msgraph-models".to_owned() }
+    }
+}
+
+/// How much of the documentation goes into the generated code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocLevel {
+    /// No descriptions, only wire names.
+    None,
+    /// The first sentence of each description.
+    Summary,
+    /// The whole description.
+    #[default]
+    Full,
+}

@@ -1,0 +1,16 @@
+//! Reads the Microsoft Graph documentation as a compiler reads source and emits Rust models.
+//!
+//! ```text
+//! folder ─load→ SourceSet ─markdown→ Document ─page→ PageKind ─extract→ PageFacts ─resolve→ Schema
+//!        ─plan→ CratePlan ─emit→ OutputTree ─output→ files
+//! ```
+//!
+//! [`run`] covers everything between the [`SourceSet`](source::SourceSet) and the
+//! [`OutputTree`](output::OutputTree) and touches neither disk nor environment.
+
+pub mod config;
+pub mod diag;
+pub mod output;
+mod parallel;
+pub mod schema;
+pub mod source;

@@ -1,0 +1,135 @@
+//! Reads a documentation folder from disk; one of the few files that may.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{ApiVersion, SourceFile, SourceSet};
+
+/// Folders deeper than this below the documentation folder are not searched.
+const MAX_DEPTH: usize = 16;
+
+/// Why a documentation folder could not be read at all.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// A file or folder could not be read.
+    Io {
+        /// What could not be read.
+        path: PathBuf,
+        /// The reason the operating system gave.
+        source: io::Error,
+    },
+    /// The folder holds no page of any wanted version.
+    NoPages {
+        /// The folder that was searched.
+        path: PathBuf,
+    },
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, source } => write!(f, "cannot read {}: {source}", path.display()),
+            Self::NoPages { path } => write!(
+                f,
+                "no documentation pages in {}: expected `v1.0` and/or `beta` in it, or one version's `resources` and `api`",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::NoPages { .. } => None,
+        }
+    }
+}
+
+/// Reads the pages of a documentation folder.
+///
+/// `root` holds `v1.0` and/or `beta`, or is one version's folder with `resources` and `api`; in that
+/// case the version is the folder's own name, else the first of `versions`, else `v1.0`. An empty
+/// `versions` means every version found. The folder `includes` beside the versions is read too. Links
+/// out of the folder are not followed.
+///
+/// # Errors
+/// [`LoadError::Io`] for what cannot be read, [`LoadError::NoPages`] when nothing is found.
+pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError> {
+    let mut found = Vec::new();
+    for (version, folder) in version_folders(root, versions)? {
+        collect(&folder, String::new(), version, 0, &mut found)?;
+        let shared = root.join("includes");
+        if folder != root && shared.is_dir() {
+            collect(&shared, "../includes/".to_owned(), version, 0, &mut found)?;
+        }
+    }
+    if !found.iter().any(|entry| !entry.path.contains("includes/")) {
+        return Err(LoadError::NoPages { path: root.to_owned() });
+    }
+    let read = |entry: Entry| match fs::read(&entry.file) {
+        Ok(bytes) => Ok(SourceFile::decode(entry.version, entry.path, bytes)),
+        Err(source) => Err(LoadError::Io { path: entry.file, source }),
+    };
+    crate::parallel::map(found, read).into_iter().collect::<Result<Vec<_>, _>>().map(SourceSet::new)
+}
+
+/// A file that was found but not read yet.
+struct Entry {
+    version: ApiVersion,
+    path: String,
+    file: PathBuf,
+}
+
+fn version_folders(root: &Path, wanted: &[ApiVersion]) -> Result<Vec<(ApiVersion, PathBuf)>, LoadError> {
+    fs::read_dir(root).map_err(|source| LoadError::Io { path: root.to_owned(), source })?;
+    let is_wanted = |version: &ApiVersion| wanted.is_empty() || wanted.contains(version);
+    let folders: Vec<_> = ApiVersion::ALL
+        .into_iter()
+        .map(|version| (version, root.join(version.as_str())))
+        .filter(|(_, folder)| folder.is_dir())
+        .collect();
+    if !folders.is_empty() {
+        return Ok(folders.into_iter().filter(|(version, _)| is_wanted(version)).collect());
+    }
+    let own_name = root.canonicalize().ok();
+    let named = own_name.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()?.parse().ok());
+    let version = named.or(wanted.first().copied()).unwrap_or(ApiVersion::V1);
+    Ok(if is_wanted(&version) { vec![(version, root.to_owned())] } else { Vec::new() })
+}
+
+fn collect(
+    folder: &Path,
+    prefix: String,
+    version: ApiVersion,
+    depth: usize,
+    found: &mut Vec<Entry>,
+) -> Result<(), LoadError> {
+    let wrap = |source| LoadError::Io { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(wrap)? {
+        let entry = entry.map_err(wrap)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let kind = entry.file_type().map_err(wrap)?;
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = format!("{prefix}{name}");
+        if kind.is_dir() && depth < MAX_DEPTH {
+            collect(&entry.path(), format!("{path}/"), version, depth + 1, found)?;
+        } else if kind.is_file() && is_page(&name) {
+            found.push(Entry { version, path, file: entry.path() });
+        }
+    }
+    Ok(())
+}
+
+/// Pages end in `.md`; some collections store them as `.md.txt` or `.txt`.
+fn is_page(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("txt"))
+}
