@@ -21,12 +21,15 @@ pub enum Layout {
     Crate {
         /// The package's name.
         name: String,
+        /// The crate lies outside of any workspace that was made for it: its `Cargo.toml` declares a workspace
+        /// of its own, so that no folder above claims it as a member.
+        standalone: bool,
     },
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self::Crate { name: "msgraph-models".to_owned() }
+        Self::Crate { name: "msgraph-models".to_owned(), standalone: false }
     }
 }
 
