@@ -1,5 +1,7 @@
 //! What happens in a folder: every test works on a real one.
 
+#![expect(clippy::disallowed_methods, reason = "the tests play the user who has files of their own")]
+
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};

@@ -1,5 +1,7 @@
 //! Single files and folders: whole writes, removal, and what to make of errors.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes and removes")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
