@@ -10,7 +10,14 @@
 
 pub mod config;
 pub mod diag;
+pub mod extract;
+pub mod facts;
+pub mod markdown;
 pub mod output;
+pub mod page;
 mod parallel;
+pub mod resolve;
+mod run;
 pub mod schema;
 pub mod source;
+pub use run::{Observer, Outcome, PageSummary, Stage, run, run_observed};

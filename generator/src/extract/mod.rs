@@ -1,0 +1,133 @@
+//! Stage 3: one [`Document`] → [`PageFacts`]: what the page says, with the place of everything, and nothing decided.
+
+mod annotation;
+mod api;
+mod enumeration;
+mod prose;
+mod resource;
+mod sample;
+mod table;
+mod type_expr;
+mod values;
+mod vocabulary;
+
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{PageFacts, PropertyFact, Role, Spanned, TableFact, TableUse};
+use crate::markdown::inline;
+use crate::markdown::{BlockKind, Document, Sections};
+use crate::page::{self, PageKind};
+use crate::source::Span;
+
+/// Reads the facts of one page of a known kind.
+pub fn extract(document: &Document<'_>, sections: &Sections, kind: PageKind) -> (PageFacts, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let title = sections.list.iter().find(|section| section.level == 1);
+    let title_span = title.map_or(Span::file(document.file), |section| document.span(section.heading.clone()));
+    let mut facts = PageFacts {
+        file: document.file,
+        kind,
+        title: Spanned { value: page::page_title(sections).to_owned(), span: title_span },
+        namespace: namespace(document),
+        lead: lead(document, sections),
+        area: ["ms.subservice", "ms.prod"]
+            .iter()
+            .find_map(|key| document.front_matter.get(key))
+            .unwrap_or("")
+            .to_owned(),
+        deprecated: deprecation(document, sections),
+        types: Vec::new(),
+        enums: Vec::new(),
+        api: None,
+        tables: Vec::new(),
+    };
+    if matches!(kind, PageKind::Conceptual | PageKind::Include) {
+        return (facts, diagnostics);
+    }
+    let (properties, body) = tables(document, sections, kind, &mut facts.tables, &mut diagnostics);
+    facts.enums = enumeration::read(document, sections, kind, &mut facts.tables, &mut diagnostics);
+    let bound = annotation::bind(document, &mut diagnostics);
+    if kind == PageKind::Api {
+        facts.api = Some(api::read(document, sections, &bound, body, &mut diagnostics));
+    }
+    if matches!(kind, PageKind::Resource | PageKind::Api) {
+        facts.types = resource::read(document, sections, kind, bound, properties, &mut diagnostics);
+    }
+    (facts, diagnostics)
+}
+
+/// The rows of property and relationship tables, and those of body tables.
+fn tables(
+    document: &Document<'_>,
+    sections: &Sections,
+    kind: PageKind,
+    facts: &mut Vec<TableFact>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<PropertyFact>, Vec<PropertyFact>) {
+    let (mut properties, mut body) = (Vec::new(), Vec::new());
+    for (at, block) in document.blocks.iter().enumerate() {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let columns = table::Columns::new(table);
+        let usage = match (kind, table::classify(sections, at, &columns)) {
+            (PageKind::Enum, TableUse::Ignored(_)) => TableUse::Members,
+            (PageKind::Api, TableUse::Properties | TableUse::Relationships) => TableUse::Body,
+            (_, usage) => usage,
+        };
+        let span = document.span(block.range.clone());
+        let mut fact = TableFact { span, usage, rows: table.rows.len(), skipped: Vec::new() };
+        let mut read = |role| table::properties(document, table, &columns, role, &mut fact, diagnostics);
+        match usage {
+            TableUse::Properties => properties.extend(read(Role::Property)),
+            TableUse::Relationships => properties.extend(read(Role::Relationship)),
+            TableUse::Body => body.extend(read(Role::Property)),
+            TableUse::Ignored(reason) => {
+                diagnostics.push(Diagnostic::new(Code::Tbl015, span, format!("the table was ignored: {reason}")));
+            }
+            _ => {}
+        }
+        facts.push(fact);
+    }
+    (properties, body)
+}
+
+/// The value of the first `Namespace:` line.
+fn namespace(document: &Document<'_>) -> Option<Spanned<String>> {
+    document.blocks.iter().find_map(|block| {
+        let BlockKind::Paragraph(text) = block.kind else { return None };
+        let rest = text.trim_start().strip_prefix("Namespace:")?;
+        let value = rest.split_whitespace().next()?.trim_matches(['.', '`', '*', ',']);
+        let offset = block.range.start + text.find(value).unwrap_or(0);
+        let span = document.span(offset..offset + value.len());
+        Some(Spanned { value: value.to_owned(), span })
+    })
+}
+
+/// The paragraphs between the title and the first section, without the namespace line, includes and placeholders.
+fn lead(document: &Document<'_>, sections: &Sections) -> String {
+    let title = sections.list.iter().find(|section| section.level == 1).or(sections.list.first());
+    let Some(title) = title else { return String::new() };
+    let mut found: Vec<String> = Vec::new();
+    for block in document.blocks.get(title.own.clone()).unwrap_or(&[]) {
+        let BlockKind::Paragraph(text) = block.kind else { continue };
+        let text = match text.trim_start().strip_prefix("Namespace:") {
+            Some(rest) => rest.split_once('\n').map_or("", |(_, rest)| rest),
+            None => text,
+        };
+        let text = text.trim();
+        let is_prose = !text.is_empty() && !text.starts_with("[!INCLUDE") && !text.contains("**TODO") && text != "TBD";
+        if is_prose && !found.iter().any(|seen| seen == text) {
+            found.push(text.to_owned());
+        }
+    }
+    found.join("\n\n")
+}
+
+/// The page's own deprecation note: in its title, or in a caution box before the first section.
+fn deprecation(document: &Document<'_>, sections: &Sections) -> Option<String> {
+    let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
+    let quote = document.blocks.get(..end)?.iter().find_map(|block| match block.kind {
+        BlockKind::Quote(text) => prose::deprecation(&inline::collapse(&text.replace(['>', '\n'], " "))),
+        _ => None,
+    });
+    let titled = page::page_title(sections).to_lowercase().contains("(deprecated)");
+    quote.or_else(|| titled.then(|| "Deprecated".to_owned()))
+}

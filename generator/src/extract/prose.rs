@@ -1,0 +1,274 @@
+//! Set phrases of descriptions and lead texts → facts (`FORMAT.md`, section Description cells).
+//!
+//! The phrases are data: a lower-case text, the fact it states, and phrases that look alike but state something else.
+
+use super::values;
+use crate::facts::{Hint, Phrases, Reference, Spanned};
+use crate::markdown::Document;
+use crate::markdown::inline::{self, Link, Target};
+
+/// A fact that a phrase states about a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fact {
+    Nullable,
+    NotNullable,
+    Required,
+    Optional,
+    ReadOnly,
+    Key,
+    SelectOnly,
+    ByDefault,
+    Flags,
+    Evolvable,
+}
+
+/// Phrase → fact, unless one of the last column's phrases is there too.
+const PHRASES: &[(&str, Fact, &[&str])] = &[
+    ("not nullable", Fact::NotNullable, &[]),
+    ("non-nullable", Fact::NotNullable, &[]),
+    ("cannot be null", Fact::NotNullable, &[]),
+    ("can't be null", Fact::NotNullable, &[]),
+    ("nullable", Fact::Nullable, &["not nullable", "non-nullable"]),
+    ("can be null", Fact::Nullable, &[]),
+    ("required", Fact::Required, &["not required", "required if", "required when", "is required for", "are required"]),
+    ("optional", Fact::Optional, &["optionally"]),
+    ("read-only", Fact::ReadOnly, &["not read-only", "read-only mode", "read-only access", "read-only for"]),
+    ("read only", Fact::ReadOnly, &["read only access"]),
+    ("readonly", Fact::ReadOnly, &[]),
+    ("key.", Fact::Key, &["product key.", "public key.", "private key.", "license key.", "encryption key."]),
+    ("returned only on $select", Fact::SelectOnly, &[]),
+    ("returned only on `$select`", Fact::SelectOnly, &[]),
+    ("only returned on $select", Fact::SelectOnly, &[]),
+    ("returned by default", Fact::ByDefault, &["not returned by default"]),
+    ("multi-valued enum", Fact::Flags, &[]),
+    ("multivalued enum", Fact::Flags, &[]),
+    ("multi-value enum", Fact::Flags, &[]),
+    ("flagged enum", Fact::Flags, &[]),
+    ("flags enum", Fact::Flags, &[]),
+    ("bitwise", Fact::Flags, &[]),
+    ("unknownfuturevalue", Fact::Evolvable, &[]),
+    ("evolvable enum", Fact::Evolvable, &[]),
+    ("include-unknown-enum-members", Fact::Evolvable, &[]),
+];
+
+/// Whether `phrase` stands in `text` between characters that are no letters.
+fn has_phrase(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let after = text.get(at + phrase.len()..).and_then(|tail| tail.chars().next());
+        let open = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphabetic());
+        open(before) && (open(after) || !phrase.ends_with(|c: char| c.is_ascii_alphabetic()) || after == Some('s'))
+    })
+}
+
+/// Reads the facts of a description.
+pub(super) fn read(document: &Document<'_>, text: &str) -> Phrases {
+    let mut found = Phrases::default();
+    if text.is_empty() {
+        return found;
+    }
+    let lower = text.to_ascii_lowercase();
+    for (phrase, fact, exclusions) in PHRASES {
+        if lower.contains(phrase) && has_phrase(&lower, phrase) && !exclusions.iter().any(|other| lower.contains(other))
+        {
+            state(&mut found, *fact);
+        }
+    }
+    found.query = query_options(&lower);
+    found.default = default_value(text, &lower);
+    found.range = range(text, &lower);
+    found.deprecated = deprecation(text);
+    found.inherited = inherited(document, text, &lower);
+    found.values = values::read(text, &lower);
+    found
+}
+
+fn state(found: &mut Phrases, fact: Fact) {
+    match fact {
+        Fact::Nullable => nullable(found, true),
+        Fact::NotNullable => nullable(found, false),
+        Fact::Required => found.required = true,
+        Fact::Optional => found.optional = true,
+        Fact::ReadOnly => found.read_only = true,
+        Fact::Key => found.key = true,
+        Fact::SelectOnly => found.select_only = true,
+        Fact::ByDefault => found.default_returned = true,
+        Fact::Flags => found.flags = true,
+        Fact::Evolvable => found.evolvable = true,
+    }
+}
+
+fn nullable(found: &mut Phrases, value: bool) {
+    found.contradictory |= found.nullable.is_some_and(|other| other != value);
+    found.nullable = if found.contradictory { None } else { Some(value) };
+}
+
+/// `Supports $filter (eq, ne) and $orderby` → the options, sorted.
+fn query_options(lower: &str) -> Vec<String> {
+    const OPTIONS: [&str; 6] = ["$count", "$expand", "$filter", "$orderby", "$search", "$select"];
+    let Some(at) = lower.find("supports") else { return Vec::new() };
+    let rest = lower.get(at..).unwrap_or("");
+    OPTIONS.iter().filter(|option| rest.contains(**option)).map(|option| (*option).to_owned()).collect()
+}
+
+/// The word behind `default value is`, `default is` and the like.
+fn default_value(text: &str, lower: &str) -> Option<String> {
+    const LEADS: [&str; 5] = ["default value is", "default value:", "the default is", "default is", "defaults to"];
+    let (at, lead) = LEADS.iter().find_map(|lead| lower.find(lead).map(|at| (at, lead)))?;
+    let rest = text.get(at + lead.len()..)?.trim_start_matches([' ', ':', '*']);
+    if rest.starts_with('`') {
+        return inline::code_at(rest, 0).map(|code| code.text.to_owned());
+    }
+    let word = rest.split([' ', ',', ';', '<', '|']).next()?.trim_end_matches('.').trim_matches(['\'', '"', '*']);
+    (!word.is_empty() && word.len() <= 64).then(|| word.to_owned())
+}
+
+/// `Valid values A to B`.
+fn range(text: &str, lower: &str) -> Option<[String; 2]> {
+    let at = lower.find("valid values ")?;
+    let rest = text.get(at + "valid values ".len()..)?;
+    let mut words = rest.split([' ', '.']).filter(|word| !word.is_empty());
+    let (from, to, until) = (words.next()?, words.next()?, words.next()?);
+    let numeric = |word: &str| word.parse::<i64>().is_ok();
+    (to == "to" && numeric(from) && numeric(until)).then(|| [from.to_owned(), until.to_owned()])
+}
+
+/// Sentences that say that something is going away.
+const DEPRECATIONS: [&str; 6] =
+    ["has been deprecated", "is deprecated", "been deprecated", "will be deprecated", "deprecated.", "do not use"];
+
+/// The sentence that deprecates the property.
+pub(super) fn deprecation(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("deprecated") {
+        return None;
+    }
+    let leading = lower.trim_start_matches(['*', '(', '[', '\\', '_']).starts_with("deprecated");
+    let stated = DEPRECATIONS.iter().take(5).any(|phrase| lower.contains(phrase));
+    if !leading && !stated {
+        return None;
+    }
+    let sentence = text.split(". ").find(|sentence| sentence.to_ascii_lowercase().contains("deprecated"))?;
+    let sentence = inline::plain(sentence);
+    Some(sentence.trim_matches(['.', ' ', '(', ')']).to_owned())
+}
+
+/// What stands behind the last `Inherited from`.
+fn inherited(document: &Document<'_>, text: &str, lower: &str) -> Option<Reference> {
+    let at = ["inherited from", "inherits from"].iter().filter_map(|phrase| lower.rfind(phrase)).max()?;
+    let rest = text.get(at + "inherited from".len()..)?;
+    let link = inline::next_link(rest, 0).filter(|link| link.range.start <= 24);
+    if let Some(link) = link {
+        return Some(reference(document, &link));
+    }
+    let word = rest.split_whitespace().find(|word| !["the", "a", "an", "its"].contains(word))?;
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    (!word.is_empty()).then(|| Reference { text: word.to_owned(), target: None })
+}
+
+/// A link as a reference to a type.
+pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
+    let target = match link.target {
+        Target::Inline(target) => Some(target.to_owned()),
+        Target::Reference(label) => document.references.get(&inline::collapse(label).to_lowercase()).cloned(),
+        Target::Shortcut => document.references.get(&inline::collapse(link.text).to_lowercase()).cloned(),
+    };
+    Reference { text: inline::plain(link.text), target }
+}
+
+/// Phrases of a lead text that say what the type derives from; the first link behind one is the base.
+const BASE_PHRASES: [&str; 9] = [
+    "inherits from",
+    "inherited from",
+    "inherits all properties from",
+    "derived from",
+    "derives from",
+    "extends the",
+    "extends [",
+    "is a subtype of",
+    "based on the",
+];
+
+/// Phrases of a lead text that say that the types linked behind them derive from this one.
+const DERIVED_PHRASES: [&str; 10] = [
+    "base type for",
+    "base type of",
+    "base class for",
+    "base class of",
+    "derived types",
+    "inherited by",
+    "subtypes",
+    "is extended by",
+    "types derive from",
+    "can be one of the following types",
+];
+
+/// Phrases of a lead text that say something of the type as a whole.
+const HINTS: &[(&str, Hint)] = &[
+    ("abstract type", Hint::Abstract),
+    ("abstract base", Hint::Abstract),
+    ("abstract class", Hint::Abstract),
+    ("abstract resource", Hint::Abstract),
+    ("abstract complex", Hint::Abstract),
+    ("abstract entity", Hint::Abstract),
+    ("is abstract", Hint::Abstract),
+    ("an abstract", Hint::Abstract),
+    ("base type", Hint::Base),
+    ("base class", Hint::Base),
+    ("base resource", Hint::Base),
+    ("base entity", Hint::Base),
+    ("derived types", Hint::Base),
+    ("inherit from this", Hint::Base),
+    ("inherited by", Hint::Base),
+    ("open type", Hint::Open),
+    ("open types", Hint::Open),
+    ("open extensions", Hint::Open),
+    ("custom properties as", Hint::Open),
+    ("additional properties", Hint::Open),
+    ("dynamic properties", Hint::Open),
+    ("complex type", Hint::Complex),
+];
+
+/// The links that a lead text names as base types.
+pub(super) fn bases(document: &Document<'_>, text: &str, offset: usize) -> Vec<Spanned<Reference>> {
+    let lower = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for phrase in BASE_PHRASES {
+        for (at, _) in lower.match_indices(phrase) {
+            let from = at + phrase.trim_end_matches('[').len();
+            let Some(link) = inline::next_link(text, from) else { continue };
+            let between = text.get(from..link.range.start).unwrap_or("");
+            if between.len() <= 24 && !between.contains(['.', '\n']) {
+                let range = offset + link.range.start..offset + link.range.end;
+                found.push(Spanned { value: reference(document, &link), span: document.span(range) });
+            }
+        }
+    }
+    found
+}
+
+/// The links behind a phrase that introduces derived types, up to the end of the paragraph.
+pub(super) fn derived(document: &Document<'_>, text: &str, offset: usize) -> Vec<Spanned<Reference>> {
+    let lower = text.to_ascii_lowercase();
+    let Some(at) = DERIVED_PHRASES.iter().filter_map(|phrase| lower.find(phrase)).min() else { return Vec::new() };
+    inline::links(text)
+        .into_iter()
+        .filter(|link| link.range.start > at)
+        .map(|link| {
+            let range = offset + link.range.start..offset + link.range.end;
+            Spanned { value: reference(document, &link), span: document.span(range) }
+        })
+        .collect()
+}
+
+/// Whether a text introduces a list of derived types.
+pub(super) fn introduces_derived(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    DERIVED_PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// The hints of a lead text.
+pub(super) fn hints(text: &str) -> Vec<Hint> {
+    let lower = text.to_ascii_lowercase();
+    HINTS.iter().filter(|(phrase, _)| has_phrase(&lower, phrase)).map(|(_, hint)| *hint).collect()
+}

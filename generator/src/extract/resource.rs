@@ -1,0 +1,119 @@
+//! Resource pages: identity, lead text, properties, JSON representation (`FORMAT.md`, sections Type identity and Base types).
+
+use super::annotation::Bound;
+use super::{prose, sample};
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{Hint, PropertyFact, Shape, Spanned, TypeFact};
+use crate::markdown::{BlockKind, Document, Sections};
+use crate::page::{self, PageKind};
+
+/// The structured types a page defines: one per distinct type in its metadata, else one for the page.
+pub(super) fn read(
+    document: &Document<'_>,
+    sections: &Sections,
+    kind: PageKind,
+    bound: Vec<Bound>,
+    properties: Vec<PropertyFact>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<TypeFact> {
+    let mut types: Vec<TypeFact> = Vec::new();
+    for Bound { metadata, fence } in bound {
+        if metadata.block_type != "resource" {
+            continue;
+        }
+        let name = metadata.type_name.as_ref().map(|name| name.value.to_lowercase());
+        let known = types.iter().any(|fact| {
+            fact.metadata.as_ref().and_then(|other| other.type_name.as_ref()).map(|other| other.value.to_lowercase())
+                == name
+        });
+        if known {
+            diagnostics.push(Diagnostic::new(Code::Kind005, metadata.span, "another block defines the same type"));
+            continue;
+        }
+        let shape = fence_shape(document, fence, diagnostics);
+        types.push(TypeFact { metadata: Some(metadata), shape, ..TypeFact::default() });
+    }
+    if types.is_empty() && kind == PageKind::Resource {
+        let shape = representation(document, sections, diagnostics);
+        types.push(TypeFact { shape, ..TypeFact::default() });
+    }
+    // The tables of a page belong to the type that the page is about: the one its title names, else the first.
+    if kind == PageKind::Resource {
+        let title = page::page_title(sections).to_lowercase();
+        let named = types.iter().position(|fact| {
+            let name = fact.metadata.as_ref().and_then(|metadata| metadata.type_name.as_ref());
+            name.is_some_and(|name| title.split_whitespace().next() == name.value.to_lowercase().rsplit('.').next())
+        });
+        if let Some(fact) = types.get_mut(named.unwrap_or(0)) {
+            fact.properties = properties;
+            lead(document, sections, fact);
+        }
+    }
+    types
+}
+
+fn fence_shape(document: &Document<'_>, fence: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Shape>> {
+    match document.blocks.get(fence)?.kind {
+        BlockKind::Fence { body, start, .. } => sample::read(document, body, start, diagnostics),
+        _ => None,
+    }
+}
+
+/// The first JSON block below a heading that begins with `JSON`, else the first of the page.
+fn representation(
+    document: &Document<'_>,
+    sections: &Sections,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Shape>> {
+    let section = sections.titled(|title| title.starts_with("json")).next();
+    let range = section.map_or(0..document.blocks.len(), |section| section.all.clone());
+    let fence = range.clone().find(|at| match document.blocks.get(*at).map(|block| &block.kind) {
+        Some(BlockKind::Fence { info, body, .. }) => {
+            (info.to_lowercase().starts_with("json") || section.is_some()) && body.contains('{')
+        }
+        _ => false,
+    })?;
+    fence_shape(document, fence, diagnostics)
+}
+
+/// Bases, derived types and hints of the text before the first section, and of sections about derived types.
+fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
+    let title = page::page_title(sections).to_lowercase();
+    let title_span =
+        sections.list.iter().find(|section| section.level == 1).map(|section| document.span(section.heading.clone()));
+    if let (Some(span), true) = (title_span, title.contains("complex type")) {
+        fact.hints.push(Spanned { value: Hint::Complex, span });
+    }
+    let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
+    let mut introduced = false;
+    for block in document.blocks.get(..end).unwrap_or(&[]) {
+        let (text, is_item) = match block.kind {
+            BlockKind::Paragraph(text) => (text, false),
+            BlockKind::Item(text) => (text, true),
+            _ => continue,
+        };
+        let offset = block.range.start;
+        if is_item && introduced {
+            fact.derived.extend(first_link(document, text, offset));
+            continue;
+        }
+        introduced = prose::introduces_derived(text) && text.trim_end().ends_with(':');
+        fact.bases.extend(prose::bases(document, text, offset));
+        fact.derived.extend(prose::derived(document, text, offset));
+        let span = document.span(block.range.clone());
+        fact.hints.extend(prose::hints(text).into_iter().map(|value| Spanned { value, span }));
+    }
+    for section in sections.titled(prose::introduces_derived) {
+        for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
+            if let BlockKind::Item(text) = block.kind {
+                fact.derived.extend(first_link(document, text, block.range.start));
+            }
+        }
+    }
+}
+
+fn first_link(document: &Document<'_>, text: &str, offset: usize) -> Option<Spanned<crate::facts::Reference>> {
+    let link = crate::markdown::inline::next_link(text, 0)?;
+    let span = document.span(offset + link.range.start..offset + link.range.end);
+    Some(Spanned { value: prose::reference(document, &link), span })
+}

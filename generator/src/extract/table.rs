@@ -1,0 +1,200 @@
+//! Which table is which, and property tables → facts (`FORMAT.md`, sections Table headers and Name cells).
+
+use super::vocabulary::{self, Column, Heading};
+use super::{prose, type_expr};
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{Atom, PropertyFact, Role, Spanned, TableFact, TableUse, TypeExpr};
+use crate::markdown::inline;
+use crate::markdown::{Cell, Document, Row, Sections, Table};
+use crate::page;
+
+/// The columns of a table.
+pub(super) struct Columns(Vec<Column>);
+
+impl Columns {
+    pub(super) fn new(table: &Table<'_>) -> Self {
+        Self(table.header.iter().map(|cell| vocabulary::column(&inline::plain(&cell.text))).collect())
+    }
+
+    pub(super) fn first(&self) -> Column {
+        self.0.first().copied().unwrap_or(Column::Other)
+    }
+
+    /// The index of the first column of a kind.
+    pub(super) fn find(&self, wanted: Column) -> Option<usize> {
+        self.0.iter().position(|column| *column == wanted)
+    }
+
+    fn names_something(&self) -> bool {
+        matches!(self.first(), Column::Property | Column::Relationship | Column::Name | Column::Parameter)
+    }
+}
+
+/// The use of the table in block `at` of a page: the nearest telling heading decides, else the columns.
+pub(super) fn classify(sections: &Sections, at: usize, columns: &Columns) -> TableUse {
+    let section = sections.of_block(at);
+    let titles: Vec<&str> = section.map(|at| sections.path(at).map(|s| s.title.as_str()).collect()).unwrap_or_default();
+    let typed = columns.find(Column::Type).is_some();
+    let first = columns.first();
+    if titles.first().is_some_and(|title| page::is_values_heading(title)) {
+        return TableUse::Members;
+    }
+    if first == Column::Method {
+        return TableUse::Methods;
+    }
+    if first == Column::Permission {
+        return TableUse::Permissions;
+    }
+    match titles.iter().find_map(|title| vocabulary::heading(title)) {
+        Some(Heading::Properties | Heading::Relationships) if first == Column::Member => TableUse::Members,
+        Some(Heading::Properties) if columns.names_something() && (typed || first == Column::Property) => {
+            if first == Column::Relationship { TableUse::Relationships } else { TableUse::Properties }
+        }
+        Some(Heading::Relationships) if columns.names_something() => TableUse::Relationships,
+        Some(Heading::Properties | Heading::Relationships) if typed && first == Column::Other => {
+            TableUse::Ignored("the first column does not hold names")
+        }
+        Some(Heading::Properties | Heading::Relationships) => TableUse::Ignored("its columns describe no properties"),
+        Some(Heading::Methods) => TableUse::Methods,
+        Some(Heading::Body) if columns.names_something() => TableUse::Body,
+        Some(Heading::Body) => TableUse::Ignored("its columns describe no body"),
+        Some(Heading::Headers) => TableUse::Headers,
+        Some(Heading::Parameters) => TableUse::Parameters,
+        Some(Heading::Permissions) => TableUse::Permissions,
+        None if first == Column::Member => TableUse::Members,
+        None => match vocabulary::role_of(first).filter(|_| typed) {
+            Some(Role::Property) => TableUse::Properties,
+            Some(Role::Relationship) => TableUse::Relationships,
+            None => TableUse::Ignored("neither its heading nor its columns tell what it describes"),
+        },
+    }
+}
+
+/// The rows of a property, relationship or body table.
+pub(super) fn properties(
+    document: &Document<'_>,
+    table: &Table<'_>,
+    columns: &Columns,
+    role: Role,
+    fact: &mut TableFact,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PropertyFact> {
+    let types = columns.find(Column::Type);
+    let texts = columns.find(Column::Description).or_else(|| (types.is_none()).then_some(1));
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let span = document.span(row.range.clone());
+        match name(document, row, diagnostics) {
+            Ok((name, deprecated)) => {
+                let ty = types.and_then(|at| row.cells.get(at));
+                let text = texts.and_then(|at| row.cells.get(at));
+                let mut property = property(document, name, role, ty, text, diagnostics);
+                if deprecated {
+                    property.phrases.deprecated.get_or_insert_with(|| "Deprecated".to_owned());
+                }
+                if let Some(required) = columns.find(Column::Required).and_then(|at| row.cells.get(at)) {
+                    property.phrases.required |= required.text.to_lowercase().starts_with('y');
+                }
+                rows.push(property);
+            }
+            Err(reason) => fact.skipped.push((span, reason)),
+        }
+    }
+    rows
+}
+
+fn property(
+    document: &Document<'_>,
+    name: Spanned<String>,
+    role: Role,
+    ty: Option<&Cell<'_>>,
+    text: Option<&Cell<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PropertyFact {
+    let missing = TypeExpr { atom: Atom::Missing, collection: false, max_length: None };
+    let mut ty = match ty {
+        Some(cell) => type_expr::read(document, cell, diagnostics),
+        None => Spanned { value: missing, span: name.span },
+    };
+    let description = match text {
+        Some(cell) => Spanned { value: describe(document, cell, diagnostics), span: document.span(cell.range.clone()) },
+        None => Spanned { value: String::new(), span: name.span },
+    };
+    let phrases = prose::read(document, &description.value);
+    if phrases.contradictory {
+        diagnostics.push(Diagnostic::new(Code::Desc003, description.span, "both nullable and not nullable"));
+    }
+    // Cells that were swapped by accident.
+    if let (Atom::Any, Some(cell)) = (&ty.value.atom, text) {
+        let mut ignored = Vec::new();
+        let swapped = type_expr::read(document, cell, &mut ignored);
+        if ignored.is_empty() && !matches!(swapped.value.atom, Atom::Missing | Atom::Any) {
+            ty = swapped;
+        }
+    }
+    PropertyFact { name, role, ty, description, phrases }
+}
+
+/// The text of a description cell without placeholders.
+fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut text = cell.text.trim().to_owned();
+    while let Some(at) = text.find("**TODO") {
+        let rest = text.get(at + 2..).unwrap_or("");
+        let end = rest.find("**").map_or(text.len(), |end| at + 2 + end + 2);
+        text.replace_range(at..end, "");
+        diagnostics.push(Diagnostic::new(
+            Code::Desc002,
+            document.span(cell.range.clone()),
+            "the description is a placeholder",
+        ));
+    }
+    let text = text.trim().trim_start_matches(". ").trim();
+    if ["", ".", "Not yet documented", "Not yet documented.", "TBD", "TODO"].contains(&text) {
+        diagnostics.push(Diagnostic::new(
+            Code::Desc001,
+            document.span(cell.range.clone()),
+            "the property has no description",
+        ));
+        return String::new();
+    }
+    text.to_owned()
+}
+
+/// The name in a row's first cell and whether it is marked as deprecated, or the reason why the row is none.
+pub(super) fn name(
+    document: &Document<'_>,
+    row: &Row<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(Spanned<String>, bool), &'static str> {
+    let mut report = |code, range: &std::ops::Range<usize>, message: String| {
+        diagnostics.push(Diagnostic::new(code, document.span(range.clone()), message));
+    };
+    let Some((cell, rest)) = row.cells.split_first() else { return Err("empty row") };
+    let rest_empty = rest.iter().all(|cell| cell.text.is_empty());
+    let raw = cell.text.as_ref();
+    if raw.is_empty() || raw == "-" || raw.chars().all(|c| "-:. ".contains(c)) {
+        report(Code::Tbl016, &row.range, "the row names nothing".to_owned());
+        return Err("empty row");
+    }
+    let plain = inline::plain(raw);
+    if rest_empty && (raw.starts_with("**") || plain.contains(' ')) {
+        report(Code::Tbl010, &cell.range, format!("`{plain}` groups the rows below it"));
+        return Err("group row");
+    }
+    let first = plain.split([' ', '\t', '(']).next().unwrap_or("").trim_matches([',', ':', '_', '"', '\'']);
+    let deprecated = plain.to_lowercase().contains("deprecated");
+    if first.starts_with('@') && !first.contains("@odata.bind")
+        || first.contains(['/', '@', '#'])
+        || first == "odata.type"
+    {
+        report(Code::Tbl012, &cell.range, format!("`{first}` is an annotation or a path"));
+        return Err("annotation or path");
+    }
+    let valid = first.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && first.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c));
+    if !valid {
+        report(Code::Tbl011, &cell.range, format!("`{plain}` is no property name"));
+        return Err("no property name");
+    }
+    Ok((Spanned { value: first.to_owned(), span: document.span(cell.range.clone()) }, deprecated))
+}

@@ -1,0 +1,269 @@
+//! The grammar of the type cell (`FORMAT.md`, section Type cells).
+
+use super::vocabulary::primitive;
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{Atom, Reference, Spanned, TypeExpr};
+use crate::markdown::inline::{self, Link, Target};
+use crate::markdown::{Cell, Document};
+use crate::source::Span;
+
+/// Reads a type cell. Never fails: what is not understood is [`Atom::Any`], with a warning.
+pub(super) fn read(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diagnostic>) -> Spanned<TypeExpr> {
+    let span = document.span(cell.range.clone());
+    let mut reader = Reader { document, span, diagnostics, max_length: None };
+    let (atom, collection) = reader.cell(&cell.text);
+    Spanned { value: TypeExpr { atom, collection, max_length: reader.max_length }, span }
+}
+
+struct Reader<'d, 'a> {
+    document: &'d Document<'a>,
+    span: Span,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    max_length: Option<u32>,
+}
+
+impl Reader<'_, '_> {
+    fn report(&mut self, code: Code, message: String) {
+        self.diagnostics.push(Diagnostic::new(code, self.span, message));
+    }
+
+    fn cell(&mut self, text: &str) -> (Atom, bool) {
+        let text = strip_comments(text);
+        let text = unwrap(&text);
+        if text.is_empty() {
+            return (Atom::Missing, false);
+        }
+        if let Some((edm, alias)) = primitive(text) {
+            self.spelling(text, edm, alias);
+            return (Atom::Primitive(edm), false);
+        }
+        self.collection(text)
+    }
+
+    fn spelling(&mut self, text: &str, edm: crate::schema::Edm, alias: bool) {
+        let name = edm.as_str().trim_start_matches("Edm.");
+        if alias {
+            self.report(Code::Typ002, format!("`{text}` is read as {name}"));
+        } else if text != name {
+            self.report(Code::Typ001, format!("`{text}` should be spelled {name}"));
+        }
+    }
+
+    /// Takes collection markers off either end.
+    fn collection(&mut self, text: &str) -> (Atom, bool) {
+        let mut text = text;
+        let mut levels = 0;
+        loop {
+            text = unwrap(text);
+            if let Some(inner) = call(text) {
+                text = inner;
+            } else if let Some(inner) = prefix(text) {
+                text = inner;
+            } else if let Some(inner) = suffix(text) {
+                text = inner;
+            } else {
+                break;
+            }
+            levels += 1;
+        }
+        if levels > 1 {
+            self.report(Code::Typ005, "the cell says collection more than once".to_owned());
+        }
+        let (atom, list) = self.atom(text);
+        (atom, list || levels > 0)
+    }
+
+    fn atom(&mut self, text: &str) -> (Atom, bool) {
+        if let Some(link) = inline::next_link(text, 0) {
+            return self.link(text, &link);
+        }
+        let text = self.without_hint(text);
+        let name = unwrap(strip_edm(unwrap(text)));
+        let name = name.strip_suffix(" enum").or(name.strip_suffix(" object")).unwrap_or(name).trim();
+        if let Some((edm, alias)) = primitive(strip_edm(unwrap(text))).or_else(|| primitive(name)) {
+            self.spelling(name, edm, alias);
+            return (Atom::Primitive(edm), false);
+        }
+        if matches!(name.to_lowercase().as_str(), "enumeration" | "enum") {
+            return (Atom::Enumeration, false);
+        }
+        if is_name(name) {
+            return (Atom::Named(Reference { text: name.to_owned(), target: None }), false);
+        }
+        self.words(name)
+    }
+
+    /// Cells that are neither a link nor one word.
+    fn words(&mut self, text: &str) -> (Atom, bool) {
+        if [" or ", "/", " | "].iter().any(|mark| text.contains(mark)) && !text.contains("**") {
+            self.report(Code::Typ003, format!("`{text}` names several types"));
+            return (Atom::Any, false);
+        }
+        let quoted = text.split('`').nth(1).filter(|inner| is_name(inner));
+        let known = text.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty());
+        let last = known.filter_map(|word| primitive(strip_edm(word))).last();
+        let list = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "collection");
+        if let Some(name) = quoted {
+            return (Atom::Named(Reference { text: name.to_owned(), target: None }), list);
+        }
+        if let Some((edm, _)) = last {
+            self.report(Code::Typ006, format!("only `{}` was understood of this cell", edm.as_str()));
+            return (Atom::Primitive(edm), list);
+        }
+        self.report(Code::Typ004, format!("`{text}` is not understood"));
+        (Atom::Any, list)
+    }
+
+    fn link(&mut self, text: &str, link: &Link<'_>) -> (Atom, bool) {
+        let before = text.get(..link.range.start).unwrap_or("").trim();
+        let after = text.get(link.range.end..).unwrap_or("").trim();
+        if link.truncated {
+            self.report(Code::Tbl006, "the link is not closed".to_owned());
+        }
+        if after.starts_with("or ") || after.starts_with('/') {
+            self.report(Code::Typ003, format!("`{}` names several types", inline::plain(text)));
+            return (Atom::Any, false);
+        }
+        let label = inline::plain(link.text);
+        let label = strip_edm(label.trim());
+        let target = self.target(link);
+        let list = says_collection(after) || says_collection(before);
+        if !is_marker(after) {
+            self.report(Code::Typ006, format!("the text `{after}` behind the type was ignored"));
+        }
+        if label.eq_ignore_ascii_case("collection") && target.is_some() {
+            return (Atom::Named(Reference { text: String::new(), target }), true);
+        }
+        let (label, inner_list) = match suffix(label).or_else(|| call(label)) {
+            Some(inner) => (inner, true),
+            None => (label, false),
+        };
+        let list = list || inner_list;
+        if let Some((edm, alias)) = primitive(label) {
+            // A page of that name may define the type: only the exact name is safe.
+            if !alias || target.is_none() {
+                return (Atom::Primitive(edm), list);
+            }
+        }
+        let text = label.trim_matches(['`', '*', ' ']).to_owned();
+        (Atom::Named(Reference { text, target }), list)
+    }
+
+    fn target(&self, link: &Link<'_>) -> Option<String> {
+        match link.target {
+            Target::Inline(target) => Some(target.to_owned()),
+            Target::Reference(label) => self.document.references.get(&inline::collapse(label).to_lowercase()).cloned(),
+            Target::Shortcut => self.document.references.get(&inline::collapse(link.text).to_lowercase()).cloned(),
+        }
+    }
+
+    /// Cuts `(hint)`, `, maximum size N` and `- optional` off the end, `(Optional)` off the start.
+    fn without_hint<'t>(&mut self, text: &'t str) -> &'t str {
+        let mut text = text;
+        if let Some((head, tail)) = text.split_once(',') {
+            let tail = tail.trim();
+            self.max_length = tail.strip_prefix("maximum size").and_then(|size| size.trim().parse().ok());
+            if self.max_length.is_some() || !tail.contains(',') && primitive(strip_edm(unwrap(head))).is_some() {
+                text = head.trim();
+            }
+        }
+        let lower_optional = text.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("(optional)"));
+        if lower_optional {
+            text = text.get(10..).unwrap_or("").trim();
+        }
+        if let Some((head, _)) = text.split_once('(').filter(|(head, _)| is_name(unwrap(head.trim()))) {
+            return head.trim();
+        }
+        match text.split_once(" - ") {
+            Some((head, _)) if is_name(unwrap(head)) => head.trim(),
+            _ => text,
+        }
+    }
+}
+
+/// `Collection(x)` → `x`.
+fn call(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once('(')?;
+    let head = head.trim();
+    let named = head.eq_ignore_ascii_case("collection") || head.eq_ignore_ascii_case("edm.collection");
+    if !named {
+        return None;
+    }
+    let rest = rest.trim();
+    let inner = if rest.matches('(').count() < rest.matches(')').count() { rest.strip_suffix(')')? } else { rest };
+    Some(inner.trim())
+}
+
+/// `collection of x`, `array of x`, `list of x`.
+fn prefix(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once(' ')?;
+    let (of, rest) = rest.trim_start().split_once(' ')?;
+    let listed = ["collection", "array", "list"].iter().any(|word| head.eq_ignore_ascii_case(word));
+    (listed && of.eq_ignore_ascii_case("of")).then(|| rest.trim())
+}
+
+/// `x collection`, `x[]`; `x resource` and `x (collection)` as well.
+fn suffix(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_suffix("[]").filter(|inner| is_name(unwrap(inner))) {
+        return Some(inner);
+    }
+    let (head, last) = text.rsplit_once([' ', '`'])?;
+    let last = last.trim_matches(['(', ')', '.', '`', '*']);
+    let head = if head.matches('`').count() % 2 == 1 { head.strip_prefix('`').unwrap_or(head) } else { head };
+    ["collection", "collections", "array"].iter().any(|word| last.eq_ignore_ascii_case(word)).then(|| head.trim())
+}
+
+/// Whether the text around a link says that there are several.
+fn says_collection(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first
+        .is_some_and(|word| ["collection", "collections", "array"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether the text behind a link holds nothing beyond known markers.
+fn is_marker(text: &str) -> bool {
+    const MARKERS: [&str; 8] = ["collection", "collections", "resource", "enum", "object", "type", "optional", "array"];
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| MARKERS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// A qualified or simple type name.
+fn is_name(text: &str) -> bool {
+    let text = text.trim_start_matches('#');
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
+fn strip_edm(text: &str) -> &str {
+    match text.get(..4) {
+        Some(head) if head.eq_ignore_ascii_case("edm.") => text.get(4..).unwrap_or("").trim(),
+        _ => text,
+    }
+}
+
+/// Takes matching backticks, asterisks and spaces off both ends.
+fn unwrap(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let inner = ["**", "*", "`"].iter().find_map(|mark| {
+            let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+            (!inner.contains(mark)).then_some(inner.trim())
+        });
+        match inner {
+            Some(inner) => text = inner,
+            None => return text,
+        }
+    }
+}
+
+fn strip_comments(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.split_once("<!--") {
+        Some((head, rest)) => {
+            let tail = rest.split_once("-->").map_or("", |(_, tail)| tail);
+            inline::collapse(&format!("{head} {tail}")).into()
+        }
+        None if text.contains("&nbsp;") => text.replace("&nbsp;", " ").into(),
+        None => text.into(),
+    }
+}

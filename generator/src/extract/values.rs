@@ -1,0 +1,184 @@
+//! Lists of possible values in descriptions (`FORMAT.md`, section Possible values).
+
+use crate::facts::Values;
+use crate::markdown::inline;
+
+/// Words before `values` that introduce a list.
+const KINDS: [&str; 8] =
+    ["possible", "supported", "allowed", "valid", "permitted", "accepted", "available", "acceptable"];
+
+/// Reads the list of possible values: with several lists the last one before the remark on evolvable members.
+///
+/// `lower` is `text` in lower case.
+pub(super) fn read(text: &str, lower: &str) -> Option<Values> {
+    let end = ["use the `prefer", "must use the `prefer", "evolvable enum"]
+        .iter()
+        .filter_map(|phrase| lower.find(phrase))
+        .min()
+        .unwrap_or(text.len());
+    leads(lower.get(..end)?)
+        .into_iter()
+        .filter_map(|at| list(text.get(at..end)?))
+        .filter(|values| values.numeric || !values.items.is_empty())
+        .reduce(|best, next| if next.items.len() >= best.items.len() { next } else { best })
+}
+
+/// The offsets behind every introduction.
+fn leads(lower: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, _) in lower.match_indices("value") {
+        let before = lower.get(..at).unwrap_or("").trim_end();
+        let mut words = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let introduced = words.by_ref().take(2).any(|word| KINDS.contains(&word));
+        if introduced {
+            found.push(at + verb(lower.get(at..).unwrap_or("")));
+        }
+    }
+    found
+}
+
+/// The length of `values are:`, `values for x are`, `value is` at the start of `rest`.
+fn verb(rest: &str) -> usize {
+    let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let head = rest.get(word..).unwrap_or("");
+    let limit = head.find(['`', '.', '<']).unwrap_or(head.len()).min(80);
+    let head = head.get(..limit).unwrap_or("");
+    if let Some(colon) = head.find(':') {
+        return word + colon + 1;
+    }
+    const VERBS: [&str; 6] = [" are ", " is ", " include ", " includes ", " can be ", " are"];
+    let verb = VERBS.iter().filter_map(|verb| head.find(verb).map(|at| at + verb.len())).min();
+    word + verb.unwrap_or(0)
+}
+
+/// One item of a list.
+enum Item<'a> {
+    Span(&'a str),
+    Number,
+    Word(&'a str),
+}
+
+/// Reads items separated by commas, `and`, `or`, tags or nothing, each with a remark that is skipped.
+fn list(text: &str) -> Option<Values> {
+    let mut values = Values::default();
+    let mut numbers = 0;
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some((item, next)) = item(text, at) {
+        match item {
+            Item::Span(span) => push_span(&mut values.items, span),
+            Item::Number => numbers += 1,
+            Item::Word(word) => words.push(word),
+        }
+        at = remark(text, next);
+    }
+    if numbers > 0 && (values.items.is_empty() || numbers >= values.items.len()) {
+        return Some(Values { items: Vec::new(), numeric: true });
+    }
+    // Bare words count only as a list of their own: `password, saml, external, and oidc`.
+    if values.items.is_empty() && words.len() >= 2 {
+        words.iter().for_each(|word| push(&mut values.items, word));
+    }
+    Some(values)
+}
+
+/// A span is one value, unless it holds a list of identifiers itself.
+fn push_span(items: &mut Vec<String>, span: &str) {
+    let parts: Vec<&str> = span.split([',', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 && parts.iter().all(|part| is_identifier(part)) {
+        parts.iter().for_each(|part| push(items, part));
+    } else {
+        push(items, span.trim_matches(['\'', '"', '.', ' ']));
+    }
+}
+
+fn push(items: &mut Vec<String>, value: &str) {
+    let known = value.is_empty() || value.eq_ignore_ascii_case("null") || items.iter().any(|item| item == value);
+    if !known && value.len() <= 128 {
+        items.push(value.to_owned());
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The next item at or after `at`, behind separators only, and where it ends.
+fn item(text: &str, at: usize) -> Option<(Item<'_>, usize)> {
+    let at = skip_separators(text, at);
+    let rest = text.get(at..)?;
+    let first = rest.chars().next()?;
+    match first {
+        '`' => {
+            let code = inline::code_at(text, at)?;
+            let inner = code.text;
+            let item = if inner.parse::<f64>().is_ok() { Item::Number } else { Item::Span(inner) };
+            Some((item, code.range.end))
+        }
+        '\'' | '"' | '*' | '_' => {
+            let mark = if rest.starts_with("**") { "**" } else { rest.get(..1)? };
+            let inner = rest.get(mark.len()..)?;
+            let end = inner.find(mark)?;
+            let value = inner.get(..end)?;
+            (value.len() <= 64).then_some((Item::Span(value), at + end + 2 * mark.len()))
+        }
+        c if c.is_ascii_digit() || c == '-' => {
+            let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._".contains(c))).unwrap_or(rest.len());
+            let word = rest.get(..length)?.trim_end_matches('.');
+            word.parse::<f64>().is_ok().then_some((Item::Number, at + word.len()))
+        }
+        c if c.is_ascii_alphabetic() => {
+            let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            let after = rest.get(length..)?.trim_start();
+            let ends = after.is_empty()
+                || after.starts_with([',', '.', ';'])
+                || after.starts_with("and ")
+                || after.starts_with("or ");
+            ends.then_some((Item::Word(rest.get(..length)?), at + length))
+        }
+        _ => None,
+    }
+}
+
+/// Skips white space, commas, `and`, `or` and tags.
+fn skip_separators(text: &str, at: usize) -> usize {
+    let mut at = at;
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let trimmed = rest.trim_start_matches([' ', ',', ';', '\n', '\t', '|', ':', '•']);
+        at += rest.len() - trimmed.len();
+        let word = ["and ", "or ", "and/or "].iter().find(|word| trimmed.starts_with(**word));
+        if let Some(word) = word {
+            at += word.len();
+        } else if trimmed.starts_with('<') {
+            match trimmed.find('>').filter(|end| *end <= 16) {
+                Some(end) => at += end + 1,
+                None => return at,
+            }
+        } else {
+            return at;
+        }
+    }
+}
+
+/// Skips ` - text`, `: text` or `(text)` behind an item, if another item follows it.
+fn remark(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let trimmed = rest.trim_start();
+    let lead = rest.len() - trimmed.len();
+    if trimmed.starts_with('(') {
+        return trimmed.find(')').map_or(at, |end| at + lead + end + 1);
+    }
+    let marked = ["- ", "– ", "— ", ": ", "= ", "-`"].iter().any(|mark| trimmed.starts_with(mark));
+    if !marked {
+        return at;
+    }
+    let ends = trimmed.find("<li>").or_else(|| trimmed.find("<br")).or_else(|| trimmed.find(", `"));
+    let labelled =
+        trimmed.starts_with("- `").then(|| trimmed.get(3..).and_then(|tail| tail.find('`')).map(|end| end + 4));
+    match labelled.flatten().or(ends) {
+        Some(end) => at + lead + end,
+        None => text.len(),
+    }
+}

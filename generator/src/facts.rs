@@ -1,0 +1,368 @@
+//! Stage 3's product: what one page says, with the place of everything; nothing is decided yet.
+//!
+//! Made by `extract`, read by `resolve`. Names are the page's own spellings.
+
+use crate::page::PageKind;
+use crate::schema::{Edm, Method};
+use crate::source::{FileId, Span};
+
+/// A value with the place it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Everything one page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFacts {
+    /// The page.
+    pub file: FileId,
+    /// Its kind.
+    pub kind: PageKind,
+    /// The heading of level 1, or an empty text.
+    pub title: Spanned<String>,
+    /// The `Namespace:` line.
+    pub namespace: Option<Spanned<String>>,
+    /// The first paragraphs below the title, in markdown.
+    pub lead: String,
+    /// The product area of the front matter.
+    pub area: String,
+    /// The page's deprecation note.
+    pub deprecated: Option<String>,
+    /// The structured types it defines.
+    pub types: Vec<TypeFact>,
+    /// The enumerations it defines.
+    pub enums: Vec<EnumFact>,
+    /// The operation it describes.
+    pub api: Option<ApiFact>,
+    /// Every table with its use.
+    pub tables: Vec<TableFact>,
+}
+
+/// A structured type as one page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeFact {
+    /// The metadata comment of its JSON representation.
+    pub metadata: Option<Metadata>,
+    /// Its JSON representation.
+    pub shape: Option<Spanned<Shape>>,
+    /// Rows of property and relationship tables, in order.
+    pub properties: Vec<PropertyFact>,
+    /// Links behind "inherits from" in the text before the first section.
+    pub bases: Vec<Spanned<Reference>>,
+    /// Links behind wording that says the linked types derive from this one.
+    pub derived: Vec<Spanned<Reference>>,
+    /// Remarks on the type as a whole.
+    pub hints: Vec<Spanned<Hint>>,
+}
+
+/// A remark on a type as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hint {
+    /// The text calls it abstract.
+    Abstract,
+    /// The text says that it is a base for other types.
+    Base,
+    /// The text calls it open or says that it carries further properties.
+    Open,
+    /// The title or text calls it a complex type.
+    Complex,
+    /// The title or text calls it an entity.
+    Entity,
+}
+
+/// The typed view of a metadata comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// The value of `blockType`.
+    pub block_type: String,
+    /// The value of `@odata.type` or `@type`.
+    pub type_name: Option<Spanned<String>>,
+    /// The value of `baseType`, unless it is null or empty.
+    pub base: Option<Spanned<String>>,
+    /// The value of `keyProperty`, unless it is empty.
+    pub key: Option<Spanned<String>>,
+    /// The value of `openType`.
+    pub open: Option<bool>,
+    /// The value of `abstract` or `isAbstract`.
+    pub is_abstract: Option<bool>,
+    /// The value of `isCollection`.
+    pub is_collection: Option<bool>,
+    /// The value of `truncated`.
+    pub truncated: bool,
+    /// The names in `optionalProperties`.
+    pub optional: Vec<String>,
+    /// The value of `name`.
+    pub name: Option<String>,
+    /// The comment.
+    pub span: Span,
+}
+
+/// A reference to a type as a page spells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The text, without markup.
+    pub text: String,
+    /// The link's target, with reference links looked up.
+    pub target: Option<String>,
+}
+
+/// What a type cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeExpr {
+    /// The element.
+    pub atom: Atom,
+    /// Whether it is a list of elements.
+    pub collection: bool,
+    /// `maximum size N`.
+    pub max_length: Option<u32>,
+}
+
+/// The element of a type cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Atom {
+    /// A primitive type.
+    Primitive(Edm),
+    /// Any other type.
+    Named(Reference),
+    /// The word `Enumeration`: the description lists the values.
+    Enumeration,
+    /// A choice of types, or something that was not understood.
+    Any,
+    /// There is no cell, or it is empty.
+    Missing,
+}
+
+/// Which kind of table a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A table of properties.
+    Property,
+    /// A table of relationships.
+    Relationship,
+}
+
+/// A row of a property or relationship table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PropertyFact {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The kind of its table.
+    pub role: Role,
+    /// The type cell.
+    pub ty: Spanned<TypeExpr>,
+    /// The description cell in markdown.
+    pub description: Spanned<String>,
+    /// What the description says beyond prose.
+    pub phrases: Phrases,
+}
+
+/// Facts that a description states in set phrases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrases {
+    /// `Nullable` or `Not nullable`.
+    pub nullable: Option<bool>,
+    /// Both were there.
+    pub contradictory: bool,
+    /// `Required`.
+    pub required: bool,
+    /// `Optional`.
+    pub optional: bool,
+    /// `Read-only`.
+    pub read_only: bool,
+    /// `Key`.
+    pub key: bool,
+    /// `Returned only on $select`.
+    pub select_only: bool,
+    /// `Returned by default`.
+    pub default_returned: bool,
+    /// Query options it supports.
+    pub query: Vec<String>,
+    /// The default value.
+    pub default: Option<String>,
+    /// `Valid values A to B`.
+    pub range: Option<[String; 2]>,
+    /// The deprecation sentence.
+    pub deprecated: Option<String>,
+    /// What follows `Inherited from`; the last one if there are several.
+    pub inherited: Option<Reference>,
+    /// The list of possible values.
+    pub values: Option<Values>,
+    /// Wording that says several values combine.
+    pub flags: bool,
+    /// Wording or a value that says that members may be added.
+    pub evolvable: bool,
+}
+
+/// A list of possible values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values {
+    /// The values in order, without `null`.
+    pub items: Vec<String>,
+    /// All items were numbers, or numbers with labels.
+    pub numeric: bool,
+}
+
+/// An enumeration as one page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumFact {
+    /// Its name as the heading spells it.
+    pub name: Spanned<String>,
+    /// Where on the page it stands.
+    pub place: EnumPlace,
+    /// The members in order.
+    pub members: Vec<MemberFact>,
+    /// Text between the heading and the table, in markdown.
+    pub description: String,
+    /// Wording that says several values combine.
+    pub flags: bool,
+    /// Wording that says that members may be added.
+    pub evolvable: bool,
+}
+
+/// Where an enumeration is defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EnumPlace {
+    /// A page of its own.
+    Page,
+    /// A section of a page that lists enumerations.
+    List,
+    /// A section of a resource or API page.
+    Section,
+}
+
+/// A row of a member table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberFact {
+    /// The wire text.
+    pub name: Spanned<String>,
+    /// The number, if the table gives one.
+    pub value: Option<i64>,
+    /// The description in markdown.
+    pub description: String,
+}
+
+/// A JSON object shown on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// The value of its `@odata.type`.
+    pub type_name: Option<String>,
+    /// Its members without annotations, in order.
+    pub members: Vec<ShapeMember>,
+    /// Names of annotations it shows.
+    pub annotations: Vec<String>,
+}
+
+/// A member of a [`Shape`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeMember {
+    /// The key.
+    pub name: Spanned<String>,
+    /// The value.
+    pub sample: Sample,
+    /// What a comment above it says of it.
+    pub group: Group,
+}
+
+/// What a comment inside a JSON representation says of the keys below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Nothing.
+    #[default]
+    Own,
+    /// They are navigation properties.
+    Relationships,
+    /// They are inherited.
+    Inherited,
+}
+
+/// A value in a [`Shape`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// `null`.
+    Null,
+    /// A truth value.
+    Bool,
+    /// A number without fraction.
+    Integer,
+    /// A number with fraction.
+    Float,
+    /// A text.
+    Text(String),
+    /// A list, with its first item.
+    List(Option<Box<Sample>>),
+    /// An object.
+    Object(Shape),
+}
+
+/// What an API page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApiFact {
+    /// The request lines.
+    pub requests: Vec<RequestFact>,
+    /// The rows of request body tables.
+    pub body: Vec<PropertyFact>,
+    /// The type that the body section links to as the body.
+    pub body_type: Option<Spanned<Reference>>,
+    /// Whether the page says that there is no body.
+    pub no_body: bool,
+    /// JSON bodies of examples.
+    pub samples: Vec<SampleFact>,
+}
+
+/// A request line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestFact {
+    /// The method.
+    pub method: Method,
+    /// The URL as written.
+    pub url: Spanned<String>,
+}
+
+/// The JSON body of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleFact {
+    /// The metadata comment above it.
+    pub metadata: Option<Metadata>,
+    /// The body.
+    pub shape: Spanned<Shape>,
+}
+
+/// A table and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFact {
+    /// Its place.
+    pub span: Span,
+    /// Its use.
+    pub usage: TableUse,
+    /// Body rows.
+    pub rows: usize,
+    /// Rows that were skipped, with the reason.
+    pub skipped: Vec<(Span, &'static str)>,
+}
+
+/// What a table was used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableUse {
+    /// Properties of a type.
+    Properties,
+    /// Relationships of a type.
+    Relationships,
+    /// Members of an enumeration.
+    Members,
+    /// The request body.
+    Body,
+    /// Methods of a type: what they return stands on their own pages.
+    Methods,
+    /// Permissions.
+    Permissions,
+    /// Request headers.
+    Headers,
+    /// Query or function parameters.
+    Parameters,
+    /// Nothing, for the reason given.
+    Ignored(&'static str),
+}

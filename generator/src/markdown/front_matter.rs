@@ -1,0 +1,121 @@
+//! The YAML block at the top of a page (`FORMAT.md`, section Front matter).
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The keys of a front matter block with their values as text; lists and maps are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// Key → value.
+    pub values: BTreeMap<String, String>,
+}
+
+impl FrontMatter {
+    /// The value of a key; absent, empty and placeholder values are all `None`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str).filter(|value| !value.trim().is_empty() && !is_placeholder(value))
+    }
+}
+
+fn is_placeholder(value: &str) -> bool {
+    value.contains("TODO") || value == "TBD"
+}
+
+/// Reads the text between the fences: as YAML, and line by line with a warning where it is not.
+pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
+    let values = match serde_yaml::from_str::<BTreeMap<String, Scalar>>(block) {
+        Ok(map) => map.into_iter().filter_map(|(key, value)| Some((key, value.0?))).collect(),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(
+                Code::Fm003,
+                span,
+                format!("the front matter is not valid YAML: {error}"),
+            ));
+            read_lines(block)
+        }
+    };
+    for (key, value) in &values {
+        if is_placeholder(value) {
+            diagnostics.push(Diagnostic::new(Code::Fm004, span, format!("`{key}` holds a placeholder")));
+        }
+    }
+    FrontMatter { values }
+}
+
+/// Any YAML value as text; lists and maps as nothing.
+struct Scalar(Option<String>);
+
+impl<'de> serde::Deserialize<'de> for Scalar {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ScalarVisitor;
+
+impl<'de> serde::de::Visitor<'de> for ScalarVisitor {
+    type Value = Scalar;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
+        Ok(Scalar(Some(value.to_owned())))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
+        Ok(Scalar(Some(value.to_string())))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
+        Ok(Scalar(Some(value.to_string())))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
+        Ok(Scalar(Some(value.to_string())))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
+        Ok(Scalar(Some(value.to_string())))
+    }
+
+    fn visit_unit<E>(self) -> Result<Scalar, E> {
+        Ok(Scalar(None))
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Scalar, A::Error> {
+        while seq.next_element::<serde::de::IgnoredAny>()?.is_some() {}
+        Ok(Scalar(None))
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
+        while map.next_entry::<serde::de::IgnoredAny, serde::de::IgnoredAny>()?.is_some() {}
+        Ok(Scalar(None))
+    }
+}
+
+/// `key: value` per line; lines that continue a value or hold no key are dropped.
+fn read_lines(block: &str) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    for line in block.lines() {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && key.trim_end().chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+        if is_key {
+            values.entry(key.trim_end().to_owned()).or_insert_with(|| unquote(value.trim()));
+        }
+    }
+    values
+}
+
+fn unquote(value: &str) -> String {
+    let inner = |quote: char| value.strip_prefix(quote).map(|rest| rest.strip_suffix(quote).unwrap_or(rest));
+    match (inner('"'), inner('\'')) {
+        (Some(inner), _) => inner.replace("\\\"", "\""),
+        (None, Some(inner)) => inner.replace("''", "'"),
+        (None, None) => value.to_owned(),
+    }
+}

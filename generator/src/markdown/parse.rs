@@ -1,0 +1,261 @@
+//! pulldown-cmark's events → [`Document`]; the only file that imports it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Document, FrontMatter, front_matter, inline, table};
+use crate::diag::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Span};
+
+/// Parses one page. Never fails: what cannot be understood is text, and said so in the diagnostics.
+pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic>) {
+    let text = source.text.as_str();
+    let document = Document {
+        file,
+        text,
+        front_matter: FrontMatter::default(),
+        front_matter_range: None,
+        blocks: Vec::new(),
+        references: BTreeMap::new(),
+    };
+    let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false };
+    let mut next = Some(parser.body_start());
+    for _ in 0..MAX_RESTARTS {
+        next = next.and_then(|at| parser.run(at));
+    }
+    (parser.document, parser.diagnostics)
+}
+
+/// How often a page is read again below a code block that was not closed.
+const MAX_RESTARTS: usize = 16;
+
+struct PageParser<'a> {
+    document: Document<'a>,
+    diagnostics: Vec<Diagnostic>,
+    tab: bool,
+}
+
+impl<'a> PageParser<'a> {
+    fn report(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, Span::new(self.document.file, range.start, range.end), message));
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.document.text.get(range).unwrap_or("")
+    }
+
+    fn push(&mut self, range: Range<usize>, kind: BlockKind<'a>) {
+        self.document.blocks.push(Block { kind, range });
+    }
+
+    /// Where pulldown-cmark starts: below an opening fence of front matter that is never closed.
+    fn body_start(&mut self) -> usize {
+        let mut lines = self.document.text.lines();
+        let first = lines.next().unwrap_or("");
+        if first.trim_end() != "---" {
+            return 0;
+        }
+        let mut block = lines.take(MAX_FRONT_MATTER_LINES).take_while(|line| !line.starts_with("# "));
+        if block.any(|line| matches!(line.trim_end(), "---" | "...")) {
+            return 0;
+        }
+        self.report(Code::Fm002, 0..first.len(), "the front matter is not closed");
+        first.len() + 1
+    }
+
+    /// Reads blocks from `at` to the end, or to where a misread block must be read again.
+    fn run(&mut self, at: usize) -> Option<usize> {
+        let text = self.document.text.get(at..)?;
+        let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        let parser = Parser::new_ext(text, options);
+        for (label, definition) in parser.reference_definitions().iter() {
+            let target = definition.dest.to_string();
+            self.document.references.entry(label.to_lowercase()).or_insert(target);
+        }
+        let mut fence = None;
+        for (event, range) in parser.into_offset_iter() {
+            let range = at + range.start..at + range.end;
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = Some(info.len()),
+                Event::End(TagEnd::CodeBlock) => {
+                    if let Some(next) = fence.take().and_then(|_| self.fence(range)) {
+                        return Some(next);
+                    }
+                }
+                Event::Start(tag) => self.start(&tag, range),
+                Event::Rule if self.tab => self.close_tab(range),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.front_matter(range),
+            Tag::Heading { level, .. } => self.heading(*level as u8, range),
+            Tag::Paragraph => self.paragraph(range),
+            Tag::Item => self.push(range.clone(), BlockKind::Item(self.slice(range))),
+            Tag::BlockQuote(_) => self.push(range.clone(), BlockKind::Quote(self.slice(range))),
+            Tag::Table(_) => self.table(range),
+            Tag::HtmlBlock => self.html(range),
+            _ => {}
+        }
+    }
+
+    fn front_matter(&mut self, range: Range<usize>) {
+        let block = self.slice(range.clone());
+        let inner = block.split_once('\n').map_or("", |(_, rest)| rest).trim_end();
+        let inner = inner.strip_suffix("---").or(inner.strip_suffix("...")).unwrap_or(inner);
+        let span = self.document.span(range);
+        self.document.front_matter = front_matter::read(inner, span, &mut self.diagnostics);
+        self.document.front_matter_range = Some(span);
+    }
+
+    fn close_tab(&mut self, range: Range<usize>) {
+        self.tab = false;
+        self.push(range, BlockKind::TabEnd);
+    }
+
+    /// Headings written with `#`; underlined text inside a tab is the tab's last line and its end.
+    fn heading(&mut self, level: u8, range: Range<usize>) {
+        let source = self.slice(range.clone());
+        let first = source.lines().next().unwrap_or("");
+        if !first.trim_start().starts_with('#') {
+            if self.tab && level == 2 {
+                self.push(range.clone(), BlockKind::Paragraph(first));
+                self.close_tab(range);
+                return;
+            }
+        } else if let Some(id) = tab_id(first) {
+            self.tab = true;
+            self.push(range, BlockKind::Tab { id });
+            return;
+        }
+        let text = inline::plain(first.trim().trim_matches('#').trim());
+        self.push(range, BlockKind::Heading { level, text });
+    }
+
+    /// A paragraph, unless it is a table that pulldown-cmark does not take for one.
+    fn paragraph(&mut self, range: Range<usize>) {
+        let source = self.slice(range.clone());
+        if self.continues_table(source, range.start) {
+            return;
+        }
+        let mut at = 0;
+        let mut header = None;
+        for line in source.split_inclusive('\n') {
+            if let (Some(header), true) = (header, table::is_separator(line.trim())) {
+                self.split_paragraph(range, header);
+                return;
+            }
+            header = line.contains('|').then_some(at);
+            at += line.len();
+        }
+        self.push(range, BlockKind::Paragraph(source));
+    }
+
+    /// Text up to `header`, a table from there on.
+    fn split_paragraph(&mut self, range: Range<usize>, header: usize) {
+        let middle = range.start + header;
+        if header > 0 {
+            self.push(range.start..middle, BlockKind::Paragraph(self.slice(range.start..middle)));
+        }
+        self.table(middle..range.end);
+    }
+
+    /// Rows after a stray blank line belong to the table above if they are as wide.
+    fn continues_table(&mut self, source: &'a str, start: usize) -> bool {
+        let file = self.document.file;
+        let Some(Block { kind: BlockKind::Table(table), range }) = self.document.blocks.last_mut() else {
+            return false;
+        };
+        let gap = self.document.text.get(range.end..start).unwrap_or("");
+        let width = table.header.len();
+        let fits = |line: &str| line.trim_start().starts_with('|') && table::split(line, 0).len() == width;
+        if gap.trim() != "" || gap.matches('\n').count() > 2 || !source.lines().all(fits) {
+            return false;
+        }
+        table::append(table, source, start, file, &mut self.diagnostics);
+        range.end = start + source.len();
+        let message = "a blank line splits the table above from these rows";
+        self.report(Code::Tbl004, start..start + source.lines().next().map_or(0, str::len), message);
+        true
+    }
+
+    fn table(&mut self, range: Range<usize>) {
+        let source = self.slice(range.clone());
+        let table = table::read(source, range.start, self.document.file, &mut self.diagnostics);
+        self.push(range, BlockKind::Table(table));
+    }
+
+    /// The comments of an HTML block; one that is never closed ends with the page.
+    fn html(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(open) = self.slice(at..range.end).find("<!--") {
+            let start = at + open + 4;
+            let close = self.slice(start..range.end).find("-->");
+            if close.is_none() {
+                self.report(Code::Md006, at + open..start, "the comment is not closed");
+            }
+            let end = close.map_or(range.end, |close| start + close);
+            self.push(start..end, BlockKind::Comment(self.slice(start..end)));
+            at = close.map_or(range.end, |close| start + close + 3);
+        }
+    }
+
+    /// A fenced block; returns where to go on if it swallowed the headings below it.
+    fn fence(&mut self, range: Range<usize>) -> Option<usize> {
+        let source = self.slice(range.clone());
+        let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
+        let mark = first.trim_start().chars().next().unwrap_or('`');
+        let info = first.trim_start().trim_start_matches(mark).trim();
+        let start = range.start + first.len() + 1;
+        let body = match rest.trim_end().rsplit_once('\n') {
+            Some((body, last)) if is_fence(last, mark) => body,
+            None if is_fence(rest.trim_end(), mark) => "",
+            _ => rest,
+        };
+        let swallowed = swallowed_heading(body);
+        let body = body.get(..swallowed.unwrap_or(body.len())).unwrap_or(body);
+        self.push(range.start..start + body.len(), BlockKind::Fence { info, body, start });
+        let next = start + swallowed?;
+        self.report(Code::Fence001, range.start..range.start + first.len(), "the code block is not closed");
+        Some(next)
+    }
+}
+
+/// Longer blocks between `---` lines are not taken for front matter.
+const MAX_FRONT_MATTER_LINES: usize = 60;
+
+fn is_fence(line: &str, mark: char) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.chars().all(|c| c == mark)
+}
+
+/// The id of a tab heading `# [HTTP](#tab/http)`.
+fn tab_id(heading: &str) -> Option<&str> {
+    let (_, rest) = heading.split_once("](#tab/")?;
+    rest.split_once(')').map(|(id, _)| id)
+}
+
+/// The offset of a heading inside a code block that has a comment or another code block below it.
+fn swallowed_heading(body: &str) -> Option<usize> {
+    if !body.contains("\n#") {
+        return None;
+    }
+    let mut at = 0;
+    let mut heading = None;
+    for line in body.split_inclusive('\n') {
+        let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+        if (2..=6).contains(&hashes) && line.as_bytes().get(hashes) == Some(&b' ') {
+            heading = heading.or(Some(at));
+        } else if heading.is_some() && (line.starts_with("```") || line.starts_with("<!--")) {
+            return heading;
+        }
+        at += line.len();
+    }
+    None
+}

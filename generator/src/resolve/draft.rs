@@ -1,0 +1,255 @@
+//! Types while they are being resolved: all pages of a type merged, with evidence still open.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::evidence::{Case, Ground};
+use super::index::Place;
+use super::typing;
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{Group, Hint, Phrases, PropertyFact, Reference, Role, Sample, Shape, Spanned, TypeFact};
+use crate::schema::{Source, TypeName, TypeRef};
+use crate::source::Span;
+
+/// A structured type with everything its pages say about it.
+pub(super) struct Draft<'f> {
+    /// The page the type is at home on, if it has one.
+    pub(super) home: Option<usize>,
+    /// Where it is defined.
+    pub(super) span: Span,
+    /// What each page says.
+    pub(super) facts: Vec<(usize, &'f TypeFact)>,
+    /// Properties in order of appearance, home page first.
+    pub(super) properties: Vec<PropertyDraft<'f>>,
+    /// Evidence about the type.
+    pub(super) case: Case,
+    /// The base, once decided.
+    pub(super) base: Option<TypeName>,
+    /// Entity rather than complex type, once decided.
+    pub(super) entity: bool,
+}
+
+/// A property with everything that is said about it.
+pub(super) struct PropertyDraft<'f> {
+    pub(super) name: &'f str,
+    pub(super) page: usize,
+    pub(super) span: Span,
+    pub(super) role: Option<Role>,
+    pub(super) ty: TypeRef,
+    pub(super) phrases: Phrases,
+    pub(super) description: &'f str,
+    pub(super) source: Source,
+    pub(super) group: Group,
+    pub(super) max_length: Option<u32>,
+    /// The type that the description says it is inherited from.
+    pub(super) inherited: Option<Option<TypeName>>,
+    /// Values that make an enumeration, if no documented one fits.
+    pub(super) values: Option<Vec<String>>,
+    /// The name that the unresolved reference gives to such an enumeration.
+    pub(super) wanted: Option<String>,
+}
+
+impl<'f> Draft<'f> {
+    /// Merges what the pages at `places` say.
+    pub(super) fn new(context: &mut Context<'f>, places: &[Place]) -> Option<Self> {
+        let facts: Vec<(usize, &'f TypeFact)> =
+            places.iter().filter_map(|(page, at)| Some((*page, context.facts.get(*page)?.types.get(*at)?))).collect();
+        let (home, first) = *facts.first()?;
+        let span = first.metadata.as_ref().map_or(context.facts.get(home)?.title.span, |metadata| metadata.span);
+        let mut draft = Self {
+            home: Some(home),
+            span,
+            facts,
+            properties: Vec::new(),
+            case: Case::default(),
+            base: None,
+            entity: false,
+        };
+        draft.merge(context);
+        Some(draft)
+    }
+
+    fn merge(&mut self, context: &mut Context<'f>) {
+        for (page, fact) in self.facts.clone() {
+            let shape = fact.shape.as_ref().map(|shape| &shape.value);
+            for row in &fact.properties {
+                self.row(context, page, row, shape);
+            }
+            for member in shape.map_or(&[][..], |shape| &shape.members) {
+                self.member(context, page, member.name.value.as_str(), member.name.span, &member.sample, member.group);
+            }
+        }
+    }
+
+    /// A table row; the first row of a name is kept, unless only a later one has a type.
+    fn row(&mut self, context: &mut Context<'f>, page: usize, row: &'f PropertyFact, shape: Option<&'f Shape>) {
+        let name = row.name.value.as_str();
+        let known = self.properties.iter().position(|other| other.name == name);
+        let member =
+            shape.and_then(|shape| shape.members.iter().find(|member| member.name.value.eq_ignore_ascii_case(name)));
+        let typed = typing::of_row(context, page, row, member.map(|member| &member.sample));
+        let inherited = row.phrases.inherited.as_ref().map(|reference| {
+            let reference = Spanned { value: reference, span: row.description.span };
+            context.resolve(page, &reference, None)
+        });
+        let property = PropertyDraft {
+            name,
+            page,
+            span: row.name.span,
+            role: Some(row.role),
+            ty: typed.ty,
+            phrases: row.phrases.clone(),
+            description: &row.description.value,
+            source: Source::Table,
+            group: member.map_or(Group::Own, |member| member.group),
+            max_length: row.ty.value.max_length,
+            inherited,
+            values: typed.values,
+            wanted: typed.wanted,
+        };
+        match known.and_then(|at| self.properties.get_mut(at)) {
+            None => self.properties.push(property),
+            Some(known) => merge_rows(context, known, property),
+        }
+    }
+
+    /// A key of the JSON representation; one without a row is a property of its own.
+    fn member(
+        &mut self,
+        context: &mut Context<'f>,
+        page: usize,
+        name: &'f str,
+        span: Span,
+        sample: &'f Sample,
+        group: Group,
+    ) {
+        if let Some(row) = self.properties.iter().find(|row| row.name.eq_ignore_ascii_case(name)) {
+            if row.name != name && row.source == Source::Table {
+                let message = format!("the table spells the property `{}`, the JSON `{name}`", row.name);
+                context.diagnostics.push(Diagnostic::new(Code::Tbl014, span, message));
+            }
+            return;
+        }
+        context.diagnostics.push(Diagnostic::new(Code::Json003, span, format!("no table has the property `{name}`")));
+        self.shown(context, page, name, span, sample, group, Source::Json);
+    }
+
+    /// Adds a property that only a sample shows.
+    #[expect(clippy::too_many_arguments, reason = "the parts of a sample's member")]
+    pub(super) fn shown(
+        &mut self,
+        context: &mut Context<'f>,
+        page: usize,
+        name: &'f str,
+        span: Span,
+        sample: &'f Sample,
+        group: Group,
+        source: Source,
+    ) {
+        let typed = typing::of_sample(context, page, sample);
+        self.properties.push(PropertyDraft {
+            name,
+            page,
+            span,
+            role: None,
+            ty: typed.ty,
+            phrases: Phrases::default(),
+            description: "",
+            source,
+            group,
+            max_length: None,
+            inherited: (group == Group::Inherited).then_some(None),
+            values: typed.values,
+            wanted: typed.wanted,
+        });
+    }
+
+    /// The property of this name.
+    pub(super) fn property(&self, name: &str) -> Option<&PropertyDraft<'f>> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
+    /// Hints of all pages.
+    pub(super) fn hints(&self) -> impl Iterator<Item = &'f Spanned<Hint>> {
+        self.facts.iter().flat_map(|(_, fact)| &fact.hints)
+    }
+
+    /// Base claims of metadata, text and rows.
+    pub(super) fn claim_bases(&mut self, context: &mut Context<'f>, name: &TypeName) {
+        for (page, fact) in self.facts.clone() {
+            if let Some(base) = fact.metadata.as_ref().and_then(|metadata| metadata.base.as_ref()) {
+                self.claim_metadata_base(context, name, page, base);
+            }
+            for base in &fact.bases {
+                let reference = Spanned { value: &base.value, span: base.span };
+                self.claim_base(context, name, page, &reference, Ground::ProseBase);
+            }
+        }
+        self.claim_row_base(name);
+    }
+
+    fn claim_metadata_base(&mut self, context: &mut Context<'f>, name: &TypeName, page: usize, base: &Spanned<String>) {
+        let reference = Reference { text: super::index::bare_type(&base.value).to_owned(), target: None };
+        let reference = Spanned { value: &reference, span: base.span };
+        if !self.claim_base(context, name, page, &reference, Ground::MetadataBase) {
+            let message = format!("`baseType` names `{}`, which no page defines", base.value);
+            context.diagnostics.push(Diagnostic::new(Code::Type011, base.span, message));
+        }
+    }
+
+    fn claim_base(
+        &mut self,
+        context: &mut Context<'f>,
+        name: &TypeName,
+        page: usize,
+        reference: &Spanned<&Reference>,
+        ground: Ground,
+    ) -> bool {
+        match context.resolve(page, reference, None) {
+            Some(base) if base != *name && context.is_structured(&base) => {
+                let known =
+                    self.case.rows.iter().any(|row| row.slot == "base" && row.ground == ground && row.claim == base.0);
+                if !known {
+                    self.case.add("base", base.0, ground, Some(reference.span));
+                }
+                true
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// The type most rows say they are inherited from; `entity` only if there is no other.
+    fn claim_row_base(&mut self, name: &TypeName) {
+        let mut counts: BTreeMap<&TypeName, (usize, Span)> = BTreeMap::new();
+        for property in &self.properties {
+            if let Some(Some(from)) = property.inherited.as_ref().filter(|from| from.as_ref() != Some(name)) {
+                counts.entry(from).or_insert((0, property.span)).0 += 1;
+            }
+        }
+        let entity = TypeName::entity();
+        let other = counts.keys().any(|from| **from != entity);
+        let best = counts.iter().filter(|(from, _)| !other || ***from != entity).max_by_key(|(_, (count, _))| *count);
+        if let Some((from, (_, span))) = best.map(|(from, found)| ((*from).clone(), *found)) {
+            self.case.add("base", from.0, Ground::InheritedRows, Some(span));
+        }
+    }
+}
+
+/// The same property on another row: a known type beats an unknown one, a property and a relationship stay the first.
+fn merge_rows(context: &mut Context<'_>, known: &mut PropertyDraft<'_>, other: PropertyDraft<'_>) {
+    let same_page = known.page == other.page;
+    if same_page {
+        let message = format!("the property `{}` is there twice", other.name);
+        context.diagnostics.push(Diagnostic::new(Code::Tbl013, other.span, message));
+    } else if known.ty != other.ty && !typing::is_untyped(&other.ty) && !typing::is_untyped(&known.ty) {
+        let message = format!("`{}` has another type on another page", other.name);
+        context.diagnostics.push(Diagnostic::new(Code::Type007, other.span, message));
+    }
+    if typing::is_untyped(&known.ty) {
+        known.ty = other.ty;
+    }
+    if other.role == Some(Role::Relationship) {
+        known.role = other.role;
+    }
+}

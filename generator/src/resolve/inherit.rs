@@ -1,0 +1,148 @@
+//! Base types and what they take from their derived types (`FORMAT.md`, section Base types).
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::draft::Draft;
+use super::evidence::{Case, Ground};
+use crate::diag::{Code, Diagnostic};
+use crate::facts::Spanned;
+use crate::schema::TypeName;
+
+pub(super) type Drafts<'f> = BTreeMap<TypeName, Draft<'f>>;
+
+/// Decides the base of every type.
+pub(super) fn decide_bases<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+    for (name, draft) in drafts.iter_mut() {
+        draft.claim_bases(context, name);
+    }
+    claim_derived(context, drafts);
+    let tentative: BTreeMap<TypeName, TypeName> = drafts
+        .iter()
+        .filter_map(|(name, draft)| Some((name.clone(), TypeName(draft.case.decide("base")?.to_owned()))))
+        .collect();
+    for (name, draft) in drafts.iter_mut() {
+        draft.base = nearest(name, &draft.case, &tentative);
+    }
+    break_cycles(context, drafts);
+    report_disagreements(context, drafts);
+}
+
+/// Pages that list the types derived from theirs.
+fn claim_derived<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+    let mut claims = Vec::new();
+    for (base, draft) in drafts.iter() {
+        for (page, fact) in &draft.facts {
+            for derived in &fact.derived {
+                let reference = Spanned { value: &derived.value, span: derived.span };
+                let found = context.resolve(*page, &reference, None);
+                claims.extend(found.filter(|name| name != base).map(|name| (name, base.clone(), derived.span)));
+            }
+        }
+    }
+    for (name, base, span) in claims {
+        if let Some(draft) = drafts.get_mut(&name) {
+            draft.case.add("base", base.0, Ground::DerivedList, Some(span));
+        }
+    }
+}
+
+/// The best claim; where another claim names a type derived from it, that one is nearer and says more.
+fn nearest(name: &TypeName, case: &Case, tentative: &BTreeMap<TypeName, TypeName>) -> Option<TypeName> {
+    let mut best = TypeName(case.decide("base")?.to_owned());
+    for row in case.rows.iter().filter(|row| row.slot == "base" && row.ground != Ground::SharedProperties) {
+        let other = TypeName(row.claim.clone());
+        if other != *name && is_ancestor(&best, &other, tentative) && !is_ancestor(name, &other, tentative) {
+            best = other;
+        }
+    }
+    Some(best)
+}
+
+/// Whether `ancestor` is above `name` by the tentative bases.
+fn is_ancestor(ancestor: &TypeName, name: &TypeName, bases: &BTreeMap<TypeName, TypeName>) -> bool {
+    let mut next = bases.get(name);
+    for _ in 0..bases.len().min(64) {
+        match next {
+            Some(base) if base == ancestor => return true,
+            Some(base) => next = bases.get(base),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Drops the base that closes a cycle.
+fn break_cycles(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
+    let names: Vec<TypeName> = drafts.keys().cloned().collect();
+    for name in names {
+        let mut seen = vec![name.clone()];
+        let mut next = drafts.get(&name).and_then(|draft| draft.base.clone());
+        while let Some(base) = next {
+            if seen.contains(&base) {
+                let last = seen.pop().unwrap_or(name);
+                if let Some(draft) = drafts.get_mut(&last) {
+                    draft.base = None;
+                    let message = format!("`{last}` derives from itself through `{base}`");
+                    context.diagnostics.push(Diagnostic::new(Code::Type012, draft.span, message));
+                }
+                break;
+            }
+            next = drafts.get(&base).and_then(|draft| draft.base.clone());
+            seen.push(base);
+        }
+    }
+}
+
+fn report_disagreements(context: &mut Context<'_>, drafts: &Drafts<'_>) {
+    for draft in drafts.values() {
+        let mut claims = draft.case.rows.iter().filter(|row| row.slot == "base");
+        let Some(first) = claims.next() else { continue };
+        if let Some(other) = claims.find(|row| row.claim != first.claim)
+            && let Some(base) = &draft.base
+        {
+            let message =
+                format!("one place names `{}` as base, another `{}`; `{base}` was taken", first.claim, other.claim);
+            let span = other.span.or(first.span).unwrap_or(draft.span);
+            context.diagnostics.push(Diagnostic::new(Code::Type010, span, message));
+        }
+    }
+}
+
+/// The ancestors of a type, nearest first.
+pub(super) fn ancestors(drafts: &Drafts<'_>, name: &TypeName) -> Vec<TypeName> {
+    let mut found: Vec<TypeName> = Vec::new();
+    let mut next = drafts.get(name).and_then(|draft| draft.base.clone());
+    while let Some(base) = next {
+        if found.contains(&base) {
+            break;
+        }
+        next = drafts.get(&base).and_then(|draft| draft.base.clone());
+        found.push(base);
+    }
+    found
+}
+
+/// Removes properties that an ancestor declares, or that the page says are inherited from an ancestor.
+pub(super) fn drop_inherited(drafts: &mut Drafts<'_>) {
+    let names: Vec<TypeName> = drafts.keys().cloned().collect();
+    for name in names {
+        let above = ancestors(drafts, &name);
+        if above.is_empty() {
+            continue;
+        }
+        let declared: Vec<String> = above
+            .iter()
+            .filter_map(|base| drafts.get(base))
+            .flat_map(|draft| draft.properties.iter())
+            .map(|property| property.name.to_owned())
+            .collect();
+        let entity = above.contains(&TypeName::entity());
+        let Some(draft) = drafts.get_mut(&name) else { continue };
+        draft.properties.retain(|property| {
+            let above_has = declared.iter().any(|other| other == property.name) || entity && property.name == "id";
+            let said = matches!(&property.inherited, Some(Some(from)) if above.contains(from));
+            !(above_has || said)
+        });
+    }
+}

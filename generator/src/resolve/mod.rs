@@ -1,0 +1,58 @@
+//! Stage 4: the facts of all pages of one version → [`Schema`].
+//!
+//! The passes run in this order: name what the pages define ([`index`]), merge the pages of each type ([`draft`],
+//! [`typing`]), decide bases ([`inherit`]) and kinds ([`kinds`]), unite enumerations ([`enums`]), drop what is
+//! inherited, and put the schema together ([`build`]).
+
+mod build;
+mod context;
+mod draft;
+mod enums;
+pub mod evidence;
+mod index;
+mod inherit;
+mod kinds;
+mod links;
+mod samples;
+mod typing;
+
+use context::Context;
+use draft::Draft;
+use evidence::Cases;
+use index::Index;
+use inherit::Drafts;
+use links::Links;
+
+use crate::diag::Diagnostic;
+use crate::facts::PageFacts;
+use crate::schema::Schema;
+use crate::source::{ApiVersion, SourceSet};
+
+/// The product of the stage.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The schema.
+    pub schema: Schema,
+    /// The evidence behind it, by type and `type.property`.
+    pub cases: Cases,
+    /// What the pages disagree on.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves the pages of one version; `facts` are in file order.
+pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) -> Resolved {
+    let links = Links::new(sources, facts.iter().map(|fact| fact.file));
+    let mut diagnostics = Vec::new();
+    let index = Index::new(facts, &links, &mut diagnostics);
+    let mut context = Context::new(sources, facts, links, index, diagnostics);
+    let places: Vec<_> = context.index.types.clone().into_iter().collect();
+    let mut drafts: Drafts<'_> =
+        places.into_iter().filter_map(|(name, places)| Some((name, Draft::new(&mut context, &places)?))).collect();
+    let mut enums = enums::documented(&mut context);
+    inherit::decide_bases(&mut context, &mut drafts);
+    kinds::decide(&mut context, &mut drafts);
+    inherit::drop_inherited(&mut drafts);
+    enums::apply_cells(&mut context, &mut drafts, &mut enums);
+    let (schema, cases) = build::build(&mut context, version, drafts, enums);
+    Resolved { schema, cases, diagnostics: context.diagnostics }
+}

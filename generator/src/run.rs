@@ -1,0 +1,173 @@
+//! The pipeline: [`run`] takes the sources through all stages up to the output tree.
+
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic};
+use crate::extract::extract;
+use crate::facts::PageFacts;
+use crate::markdown::{self, Document, Sections};
+use crate::output::OutputTree;
+use crate::page::{self, PageKind};
+use crate::resolve::evidence::Cases;
+use crate::resolve::resolve;
+use crate::schema::Schema;
+use crate::source::{ApiVersion, FileId, Repair, SourceFile, SourceSet, Span};
+
+/// The stages that [`run`] goes through, for progress and timings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Text → markdown blocks.
+    Parse,
+    /// Blocks → page kinds and facts.
+    Extract,
+    /// Facts → schema.
+    Resolve,
+    /// Schema → Rust shapes.
+    Plan,
+    /// Rust shapes → text.
+    Emit,
+}
+
+impl Stage {
+    /// All stages, in order.
+    pub const ALL: [Self; 5] = [Self::Parse, Self::Extract, Self::Resolve, Self::Plan, Self::Emit];
+
+    /// The stage's name in lower case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Parse => "parse",
+            Self::Extract => "extract",
+            Self::Resolve => "resolve",
+            Self::Plan => "plan",
+            Self::Emit => "emit",
+        }
+    }
+}
+
+/// Hears how far a run is; the run itself never reads a clock.
+pub trait Observer: Sync {
+    /// A stage begins, with this many items to go through.
+    fn enter(&self, stage: Stage, items: usize) {
+        let _ = (stage, items);
+    }
+
+    /// One item of a stage is done; called from several threads.
+    fn step(&self, stage: Stage) {
+        let _ = stage;
+    }
+}
+
+/// The observer that listens to nothing.
+struct Deaf;
+
+impl Observer for Deaf {}
+
+/// What became of one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageSummary {
+    /// The page.
+    pub file: FileId,
+    /// Its version.
+    pub version: ApiVersion,
+    /// Its path below its version's folder.
+    pub path: String,
+    /// Its kind.
+    pub kind: PageKind,
+}
+
+/// The product of a run.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// One schema per version, in order of versions.
+    pub schemas: Vec<Schema>,
+    /// The files to write.
+    pub output: OutputTree,
+    /// Everything that was remarked, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every page with its kind, in order of files.
+    pub pages: Vec<PageSummary>,
+    /// The facts of every page, in order of files.
+    pub facts: Vec<PageFacts>,
+    /// The evidence behind each schema, in the order of `schemas`.
+    pub cases: Vec<Cases>,
+}
+
+/// Takes the pages through all stages. Reads no file, no environment and no clock.
+pub fn run(sources: &SourceSet, config: &Config) -> Outcome {
+    run_observed(sources, config, &Deaf)
+}
+
+/// [`run`] with an observer for progress and timings.
+pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observer) -> Outcome {
+    let mut diagnostics = Vec::new();
+    let wanted = |version: ApiVersion| config.versions.is_empty() || config.versions.contains(&version);
+    let files: Vec<(FileId, &SourceFile)> = sources.iter().filter(|(_, file)| wanted(file.version)).collect();
+    observer.enter(Stage::Parse, files.len());
+    let documents = crate::parallel::map(files, |(id, file)| {
+        let parsed = markdown::parse(id, file);
+        observer.step(Stage::Parse);
+        (id, file, parsed)
+    });
+    observer.enter(Stage::Extract, documents.len());
+    let pages = crate::parallel::map(documents, |(id, file, (document, mut found))| {
+        let (page, facts) = read_page(id, file, &document, &mut found);
+        observer.step(Stage::Extract);
+        (page, facts, found)
+    });
+    let mut summaries = Vec::with_capacity(pages.len());
+    let mut facts = Vec::with_capacity(pages.len());
+    for (page, fact, found) in pages {
+        summaries.push(page);
+        facts.push(fact);
+        diagnostics.extend(found);
+    }
+    let versions: Vec<ApiVersion> = sources.versions().into_iter().filter(|version| wanted(*version)).collect();
+    observer.enter(Stage::Resolve, versions.len());
+    let mut outcome = Outcome {
+        schemas: Vec::new(),
+        output: OutputTree::default(),
+        diagnostics,
+        pages: summaries,
+        facts: Vec::new(),
+        cases: Vec::new(),
+    };
+    for version in versions {
+        let first = outcome.pages.iter().position(|page| page.version == version).unwrap_or(0);
+        let count = outcome.pages.iter().filter(|page| page.version == version).count();
+        let resolved = resolve(sources, version, facts.get(first..first + count).unwrap_or(&[]));
+        observer.step(Stage::Resolve);
+        outcome.schemas.push(resolved.schema);
+        outcome.cases.push(resolved.cases);
+        outcome.diagnostics.extend(resolved.diagnostics);
+    }
+    outcome.facts = facts;
+    outcome.diagnostics.sort();
+    outcome.diagnostics.dedup();
+    outcome
+}
+
+fn read_page(
+    id: FileId,
+    file: &SourceFile,
+    document: &Document<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (PageSummary, PageFacts) {
+    diagnostics.extend(file.repairs.iter().map(|repair| remark(id, *repair)));
+    let sections = Sections::new(document);
+    let (kind, found) = page::classify(document, &sections, &file.path);
+    if kind != PageKind::Include {
+        diagnostics.extend(found);
+    }
+    let (facts, found) = extract(document, &sections, kind);
+    diagnostics.extend(found);
+    (PageSummary { file: id, version: file.version, path: file.path.clone(), kind }, facts)
+}
+
+fn remark(id: FileId, repair: Repair) -> Diagnostic {
+    let (code, message) = match repair {
+        Repair::ByteOrderMark => (Code::File001, "the file starts with a byte order mark"),
+        Repair::NotUtf8 => (Code::File002, "the file is not UTF-8"),
+        Repair::Empty => (Code::File003, "the file is empty"),
+        Repair::TooLarge => (Code::File005, "the file is larger than 4 MiB"),
+    };
+    Diagnostic::new(code, Span::file(id), message)
+}
