@@ -8,6 +8,8 @@
 //! [`run`] covers everything between the [`SourceSet`](source::SourceSet) and the
 //! [`OutputTree`](output::OutputTree) and touches neither disk nor environment.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod extract;

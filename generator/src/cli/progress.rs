@@ -1,0 +1,105 @@
+//! What a person sees while a run goes on, and how long its stages took.
+
+use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::{Observer, Stage};
+
+/// Measures the phases of a run and draws a progress bar on a terminal.
+pub(super) struct Progress {
+    phases: Mutex<Phases>,
+    bar: ProgressBar,
+}
+
+#[derive(Default)]
+struct Phases {
+    spent: Vec<(&'static str, Duration)>,
+    current: Option<(&'static str, Instant)>,
+}
+
+impl Progress {
+    /// Starts; the bar is drawn only if `visible`.
+    pub(super) fn new(visible: bool) -> Self {
+        let bar = if visible { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{msg:8} {bar:32} {pos}/{len}");
+        Self { phases: Mutex::default(), bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())) }
+    }
+
+    /// Ends the current phase and begins another with so many steps; a phase may come back.
+    pub(super) fn begin(&self, phase: &'static str, steps: usize) {
+        let mut phases = self.phases.lock().unwrap_or_else(PoisonError::into_inner);
+        phases.close();
+        phases.current = Some((phase, now()));
+        self.bar.set_length(steps as u64);
+        self.bar.set_position(0);
+        self.bar.set_message(phase);
+    }
+
+    /// Ends the last phase and takes the bar away; gives the time of each phase in order of first appearance.
+    pub(super) fn finish(self) -> Vec<(&'static str, Duration)> {
+        self.bar.finish_and_clear();
+        let mut phases = self.phases.into_inner().unwrap_or_else(PoisonError::into_inner);
+        phases.close();
+        phases.spent
+    }
+}
+
+impl Phases {
+    fn close(&mut self) {
+        let Some((phase, start)) = self.current.take() else { return };
+        let spent = now().duration_since(start);
+        match self.spent.iter_mut().find(|(seen, _)| *seen == phase) {
+            Some((_, total)) => *total += spent,
+            None => self.spent.push((phase, spent)),
+        }
+    }
+}
+
+impl Observer for Progress {
+    fn enter(&self, stage: Stage, items: usize) {
+        self.begin(stage.as_str(), items);
+    }
+
+    fn step(&self, _: Stage) {
+        self.bar.inc(1);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only what is shown to people depends on it")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// The time of each phase and of all together, one line each.
+pub(super) fn table(phases: &[(&'static str, Duration)]) -> String {
+    let total = phases.iter().map(|(_, spent)| *spent).sum();
+    let mut out = String::new();
+    for (phase, spent) in phases.iter().copied().chain([("total", total)]) {
+        let _ = writeln!(out, "{phase:<10} {:>9.3} s", spent.as_secs_f64());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phase_that_comes_back_is_listed_once() {
+        let progress = Progress::new(false);
+        for phase in ["load", "parse", "resolve", "parse"] {
+            progress.begin(phase, 2);
+        }
+        let names: Vec<_> = progress.finish().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["load", "parse", "resolve"]);
+    }
+
+    #[test]
+    fn the_table_ends_with_the_sum() {
+        let phases = [("load", Duration::from_millis(1)), ("write", Duration::from_millis(20))];
+        assert_eq!(table(&phases), "load           0.001 s\nwrite          0.020 s\ntotal          0.021 s\n");
+    }
+}
