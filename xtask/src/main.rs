@@ -1,2 +1,65 @@
-//! Developer commands of this workspace.
-fn main() {}
+//! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in, and
+//! a benchmark.
+
+mod bench;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+use msgraph_docgen::cli::{self, Console, EXIT_CODES, Frontend, GenerateArgs};
+
+/// Developer commands of this workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Regenerate the crate `generated` from `spec-docs`; options read and write other folders
+    Regen(GenerateArgs),
+    /// Compare the time of documentation to schema with that of merely parsing the same files
+    Bench(bench::BenchArgs),
+}
+
+fn main() -> ExitCode {
+    let mut console = Console::process();
+    let status = match cli::parse::<Cli>(Cli::command(), std::env::args_os(), &mut console) {
+        Ok(Cli { command: Command::Regen(args) }) => {
+            let frontend =
+                Frontend::new("cargo xtask regen").with_workspace(workspace("spec-docs"), workspace("generated"));
+            cli::generate(&args, &frontend, &mut console)
+        }
+        Ok(Cli { command: Command::Bench(args) }) => bench::run(&args, &workspace("spec-docs"), &mut console),
+        Err(status) => status,
+    };
+    console.finish(status).into()
+}
+
+/// A folder of the workspace, relative to the current folder when that is the workspace's root.
+fn workspace(folder: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    #[expect(clippy::disallowed_methods, reason = "only how paths are shown depends on it")]
+    let here = std::env::current_dir();
+    if here.is_ok_and(|here| here == root) { PathBuf::from(folder) } else { root.join(folder) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_text() {
+        insta::assert_snapshot!(Cli::command().render_help());
+    }
+}
