@@ -2,7 +2,7 @@
 //!
 //! A command takes its parsed arguments, a [`Frontend`] with the caller's defaults and a [`Console`], and gives
 //! a [`Status`]; nothing here exits the process. Adding a command means a module with its arguments and its
-//! function, and a variant of the two `Command` enumerations: [`Command`] here and the one in `xtask`.
+//! function, and a variant of the two `Command` enumerations: the one here and the one in `xtask`.
 
 mod args;
 mod console;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{Observer, Stage};
 
@@ -23,19 +23,24 @@ struct Phases {
 impl Progress {
     /// Starts; the bar is drawn only if `visible`.
     pub(super) fn new(visible: bool) -> Self {
-        let bar = if visible { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let target = if visible { ProgressDrawTarget::stderr_with_hz(12) } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(0), target);
         let style = ProgressStyle::with_template("{msg:8} {bar:32} {pos}/{len}");
         Self { phases: Mutex::default(), bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())) }
     }
 
-    /// Ends the current phase and begins another with so many steps; a phase may come back.
+    /// Ends the current phase and begins another with so many steps; a phase may come back. The bar stays as it is
+    /// in a phase without steps.
     pub(super) fn begin(&self, phase: &'static str, steps: usize) {
         let mut phases = self.phases.lock().unwrap_or_else(PoisonError::into_inner);
         phases.close();
         phases.current = Some((phase, now()));
-        self.bar.set_length(steps as u64);
-        self.bar.set_position(0);
-        self.bar.set_message(phase);
+        drop(phases);
+        if steps > 0 {
+            self.bar.set_length(steps as u64);
+            self.bar.set_position(0);
+            self.bar.set_message(phase);
+        }
     }
 
     /// Ends the last phase and takes the bar away; gives the time of each phase in order of first appearance.
