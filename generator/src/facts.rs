@@ -357,6 +357,8 @@ pub enum TableUse {
     Body,
     /// Methods of a type: what they return stands on their own pages.
     Methods,
+    /// Types derived from the page's type.
+    Derived,
     /// Permissions.
     Permissions,
     /// Request headers.

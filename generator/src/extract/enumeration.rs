@@ -54,7 +54,7 @@ struct Reader<'d, 'a> {
 impl Reader<'_, '_> {
     fn section(&mut self, section: &Section, name: &str, place: EnumPlace) -> Option<EnumFact> {
         let document = self.document;
-        let blocks = document.blocks.get(section.all.clone()).unwrap_or(&[]);
+        let blocks = document.blocks.get(section.own.clone()).unwrap_or(&[]);
         let mut members: Vec<MemberFact> = Vec::new();
         let mut prose_text = Vec::new();
         for block in blocks {

@@ -155,7 +155,7 @@ pub(super) fn deprecation(text: &str) -> Option<String> {
 
 /// What stands behind the last `Inherited from`.
 fn inherited(document: &Document<'_>, text: &str, lower: &str) -> Option<Reference> {
-    let at = ["inherited from", "inherits from"].iter().filter_map(|phrase| lower.rfind(phrase)).max()?;
+    let at = lower.rfind("inherited from")?;
     let rest = text.get(at + "inherited from".len()..)?;
     let link = inline::next_link(rest, 0).filter(|link| link.range.start <= 24);
     if let Some(link) = link {
@@ -177,7 +177,7 @@ pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
 }
 
 /// Phrases of a lead text that say what the type derives from; the first link behind one is the base.
-const BASE_PHRASES: [&str; 9] = [
+const BASE_PHRASES: [&str; 10] = [
     "inherits from",
     "inherited from",
     "inherits all properties from",
@@ -185,12 +185,13 @@ const BASE_PHRASES: [&str; 9] = [
     "derives from",
     "extends the",
     "extends [",
-    "is a subtype of",
-    "based on the",
+    "subtype of",
+    "subclass of",
+    "subclass from",
 ];
 
 /// Phrases of a lead text that say that the types linked behind them derive from this one.
-const DERIVED_PHRASES: [&str; 10] = [
+const DERIVED_PHRASES: &[&str] = &[
     "base type for",
     "base type of",
     "base class for",
@@ -200,8 +201,11 @@ const DERIVED_PHRASES: [&str; 10] = [
     "subtypes",
     "is extended by",
     "types derive from",
-    "can be one of the following types",
 ];
+
+/// Phrases of a lead text that say that the types linked before them derive from this one.
+const DERIVED_ENDINGS: [&str; 4] =
+    ["are subclasses of this", "inherit from this", "derive from this", "are derived from this"];
 
 /// Phrases of a lead text that say something of the type as a whole.
 const HINTS: &[(&str, Hint)] = &[
@@ -213,6 +217,7 @@ const HINTS: &[(&str, Hint)] = &[
     ("abstract entity", Hint::Abstract),
     ("is abstract", Hint::Abstract),
     ("an abstract", Hint::Abstract),
+    ("superclass", Hint::Base),
     ("base type", Hint::Base),
     ("base class", Hint::Base),
     ("base resource", Hint::Base),
@@ -221,11 +226,10 @@ const HINTS: &[(&str, Hint)] = &[
     ("inherit from this", Hint::Base),
     ("inherited by", Hint::Base),
     ("open type", Hint::Open),
-    ("open types", Hint::Open),
-    ("open extensions", Hint::Open),
-    ("custom properties as", Hint::Open),
-    ("additional properties", Hint::Open),
+    ("open complex type", Hint::Open),
+    ("open entity", Hint::Open),
     ("dynamic properties", Hint::Open),
+    ("dynamic property", Hint::Open),
     ("complex type", Hint::Complex),
 ];
 
@@ -250,10 +254,15 @@ pub(super) fn bases(document: &Document<'_>, text: &str, offset: usize) -> Vec<S
 /// The links behind a phrase that introduces derived types, up to the end of the paragraph.
 pub(super) fn derived(document: &Document<'_>, text: &str, offset: usize) -> Vec<Spanned<Reference>> {
     let lower = text.to_ascii_lowercase();
-    let Some(at) = DERIVED_PHRASES.iter().filter_map(|phrase| lower.find(phrase)).min() else { return Vec::new() };
+    let behind = DERIVED_PHRASES.iter().filter_map(|phrase| lower.find(phrase)).min();
+    let before = DERIVED_ENDINGS.iter().filter_map(|phrase| lower.find(phrase)).max();
+    if behind.is_none() && before.is_none() {
+        return Vec::new();
+    }
+    let is_meant = |at: usize| behind.is_some_and(|start| at > start) || before.is_some_and(|end| at < end);
     inline::links(text)
         .into_iter()
-        .filter(|link| link.range.start > at)
+        .filter(|link| is_meant(link.range.start))
         .map(|link| {
             let range = offset + link.range.start..offset + link.range.end;
             Spanned { value: reference(document, &link), span: document.span(range) }

@@ -81,8 +81,8 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     let title = page::page_title(sections).to_lowercase();
     let title_span =
         sections.list.iter().find(|section| section.level == 1).map(|section| document.span(section.heading.clone()));
-    if let (Some(span), true) = (title_span, title.contains("complex type")) {
-        fact.hints.push(Spanned { value: Hint::Complex, span });
+    if let Some(span) = title_span {
+        fact.hints.extend(prose::hints(&title).into_iter().map(|value| Spanned { value, span }));
     }
     let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
     let mut introduced = false;
@@ -105,8 +105,13 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     }
     for section in sections.titled(prose::introduces_derived) {
         for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
-            if let BlockKind::Item(text) = block.kind {
-                fact.derived.extend(first_link(document, text, block.range.start));
+            match &block.kind {
+                BlockKind::Item(text) => fact.derived.extend(first_link(document, text, block.range.start)),
+                BlockKind::Table(table) => {
+                    let cells = table.rows.iter().filter_map(|row| row.cells.first());
+                    fact.derived.extend(cells.filter_map(|cell| first_link(document, &cell.text, cell.range.start)));
+                }
+                _ => {}
             }
         }
     }

@@ -45,6 +45,9 @@ pub(super) fn classify(sections: &Sections, at: usize, columns: &Columns) -> Tab
     if first == Column::Permission {
         return TableUse::Permissions;
     }
+    if first == Column::Type && titles.first().is_some_and(|title| prose::introduces_derived(title)) {
+        return TableUse::Derived;
+    }
     match titles.iter().find_map(|title| vocabulary::heading(title)) {
         Some(Heading::Properties | Heading::Relationships) if first == Column::Member => TableUse::Members,
         Some(Heading::Properties) if columns.names_something() && (typed || first == Column::Property) => {

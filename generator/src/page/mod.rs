@@ -158,7 +158,7 @@ pub fn is_values_heading(title: &str) -> bool {
     let words: Vec<&str> = title.split_whitespace().collect();
     match words.as_slice() {
         [name, "values"] | [name, "property" | "enumeration" | "enum", "values"] => {
-            !["possible", "supported", "property", "allowed", "valid", "enum"].contains(name)
+            !["possible", "supported", "property", "allowed", "valid", "enum", "enumeration"].contains(name)
         }
         _ => false,
     }

@@ -49,7 +49,18 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
             context.diagnostics.push(Diagnostic::new(Code::Enum010, fact.name.span, message));
         }
     }
+    united.flags |= combines(&united.members);
     united
+}
+
+/// Whether the documented numbers are those of a flags enumeration: zero and at least three powers of two, with a gap
+/// that counting would not leave.
+fn combines(members: &[Member]) -> bool {
+    let mut values: Vec<i64> = members.iter().map(|member| member.value).filter(|value| *value != 0).collect();
+    values.sort_unstable();
+    values.dedup();
+    let powers = values.iter().all(|value| *value > 0 && value.count_ones() == 1);
+    powers && values.len() >= 3 && values.last().is_some_and(|last| *last >= 4)
 }
 
 fn add_members(members: &mut Vec<Member>, facts: &[MemberFact]) {

@@ -328,7 +328,8 @@ fn type_name(facts: &PageFacts, item: &TypeFact, namespace: &str, diagnostics: &
     if let Some(name) = metadata {
         let bare = bare_type(&name.value);
         compare(facts, name, bare, title, diagnostics);
-        return Some(if bare.contains('.') { bare.to_owned() } else { format!("{namespace}.{bare}") });
+        let bare = spelling(bare, title, item);
+        return Some(if bare.contains('.') { bare } else { format!("{namespace}.{bare}") });
     }
     let shown = item.shape.as_ref().and_then(|shape| shape.value.type_name.as_deref()).map(bare_type);
     if let Some(shown) = shown.filter(|shown| shown.contains('.') && !shown.to_lowercase().starts_with("edm.")) {
@@ -343,6 +344,26 @@ fn type_name(facts: &PageFacts, item: &TypeFact, namespace: &str, diagnostics: &
     }
     diagnostics.push(Diagnostic::new(Code::Type004, span, format!("the type was named after the title: `{title}`")));
     Some(if title.contains('.') { title.to_owned() } else { format!("{namespace}.{title}") })
+}
+
+/// The metadata's spelling; where it is all lower case and title or JSON spell the name in camel case, theirs.
+fn spelling(bare: &str, title: &str, item: &TypeFact) -> String {
+    let (namespace, short) = bare.rsplit_once('.').unwrap_or(("", bare));
+    let shown = item.shape.as_ref().and_then(|shape| shape.value.type_name.as_deref());
+    let shown = shown.and_then(|name| name.rsplit('.').next());
+    let is_camel = |other: &&str| {
+        other.eq_ignore_ascii_case(short)
+            && other.starts_with(|c: char| c.is_ascii_lowercase())
+            && other.contains(|c: char| c.is_ascii_uppercase())
+    };
+    if short.contains(|c: char| c.is_ascii_uppercase()) {
+        return bare.to_owned();
+    }
+    match [Some(title), shown].into_iter().flatten().find(is_camel) {
+        Some(other) if namespace.is_empty() => other.to_owned(),
+        Some(other) => format!("{namespace}.{other}"),
+        None => bare.to_owned(),
+    }
 }
 
 /// Remarks on sources that disagree with the metadata.

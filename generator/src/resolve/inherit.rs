@@ -6,8 +6,8 @@ use super::context::Context;
 use super::draft::Draft;
 use super::evidence::{Case, Ground};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::Spanned;
-use crate::schema::TypeName;
+use crate::facts::{Hint, Spanned};
+use crate::schema::{TypeName, TypeRef};
 
 pub(super) type Drafts<'f> = BTreeMap<TypeName, Draft<'f>>;
 
@@ -107,6 +107,45 @@ fn report_disagreements(context: &mut Context<'_>, drafts: &Drafts<'_>) {
             context.diagnostics.push(Diagnostic::new(Code::Type010, span, message));
         }
     }
+}
+
+/// Gives types that say nothing of a base the one whose properties they repeat: it must call itself a base or an
+/// abstract type, and the two names must end in the same word.
+pub(super) fn infer_shared(drafts: &mut Drafts<'_>) {
+    let is_base = |draft: &Draft<'_>| draft.hints().any(|hint| matches!(hint.value, Hint::Abstract | Hint::Base));
+    let bases: Vec<(TypeName, Vec<(String, TypeRef)>)> = drafts
+        .iter()
+        .filter(|(_, draft)| is_base(draft))
+        .map(|(name, draft)| (name.clone(), signature(draft)))
+        .filter(|(_, properties)| properties.len() >= 2)
+        .collect();
+    for (name, draft) in drafts.iter_mut() {
+        let only_root = draft.base.as_ref().is_none_or(|base| *base == TypeName::entity());
+        if !only_root || draft.case.rows.iter().any(|row| row.slot == "base" && row.ground == Ground::ProseBase) {
+            continue;
+        }
+        let own = signature(draft);
+        let fits = |(base, properties): &&(TypeName, Vec<(String, TypeRef)>)| {
+            base != name && last_word(base) == last_word(name) && properties.iter().all(|wanted| own.contains(wanted))
+        };
+        if let Some((base, _)) = bases.iter().find(fits) {
+            draft.case.add("base", base.0.clone(), Ground::SharedProperties, None);
+            draft.base = Some(base.clone());
+        }
+    }
+}
+
+/// The properties beside `id`.
+fn signature(draft: &Draft<'_>) -> Vec<(String, TypeRef)> {
+    let others = draft.properties.iter().filter(|property| property.name != "id");
+    others.map(|property| (property.name.to_owned(), property.ty.clone())).collect()
+}
+
+/// The last word of a camel-case name, without `Base`.
+fn last_word(name: &TypeName) -> &str {
+    let short = name.short();
+    let short = short.strip_suffix("Base").unwrap_or(short);
+    short.rfind(|c: char| c.is_ascii_uppercase()).and_then(|at| short.get(at..)).unwrap_or(short)
 }
 
 /// The ancestors of a type, nearest first.

@@ -40,8 +40,10 @@ fn decide_one(drafts: &mut Drafts<'_>, name: &TypeName) {
         None => {}
     }
     draft.entity = *name == TypeName::entity() || draft.case.decide("kind") == Some("entity");
-    let has_id = draft.property("id").is_some() || !keys(draft).is_empty();
-    if draft.entity && base.is_none() && has_id && *name != TypeName::entity() {
+    // Singletons that only lead elsewhere have no identifier.
+    let identified = draft.property("id").is_some()
+        || draft.properties.iter().any(|property| property.role != Some(Role::Relationship));
+    if draft.entity && base.is_none() && identified && *name != TypeName::entity() {
         draft.case.add("base", TypeName::entity().0, Ground::EntityConvention, None);
         draft.base = Some(TypeName::entity());
     }

@@ -50,6 +50,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
         places.into_iter().filter_map(|(name, places)| Some((name, Draft::new(&mut context, &places)?))).collect();
     let mut enums = enums::documented(&mut context);
     inherit::decide_bases(&mut context, &mut drafts);
+    inherit::infer_shared(&mut drafts);
     kinds::decide(&mut context, &mut drafts);
     inherit::drop_inherited(&mut drafts);
     enums::apply_cells(&mut context, &mut drafts, &mut enums);
