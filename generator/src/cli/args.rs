@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use crate::source::ApiVersion;
 
 /// The arguments of `generate` (in the workspace: `regen`).
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct GenerateArgs {
     /// Documentation: a folder with `v1.0` and/or `beta`, or one version's folder with `resources` and `api`
     #[arg(long, value_name = "DIR")]
