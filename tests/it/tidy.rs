@@ -31,16 +31,17 @@ const RULES: &[Rule] = &[
 ];
 
 /// The stages in order: none may use a later one.
-const STAGES: [&str; 7] = ["markdown", "page", "extract", "resolve", "plan", "emit", "output"];
+const STAGES: [&str; 6] = ["markdown", "page", "extract", "resolve", "plan", "emit"];
 
 /// Modules beside the order of the stages: what else they may not use.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("source", &["diag", "schema", "facts", "config"]),
-    ("markdown", &["schema", "facts", "config"]),
-    ("extract", &["config", "plan"]),
+    ("source", &["diag", "schema", "facts", "config", "output"]),
+    ("markdown", &["schema", "facts", "config", "output"]),
+    ("page", &["facts", "config", "output"]),
+    ("extract", &["config", "output"]),
     ("schema", &["markdown", "page", "facts", "extract", "resolve", "plan", "emit", "output", "diag"]),
     ("resolve", &["output"]),
-    ("plan", &["markdown", "page", "facts", "extract", "resolve", "report"]),
+    ("plan", &["markdown", "page", "facts", "extract", "resolve", "output", "report"]),
     ("emit", &["markdown", "page", "facts", "extract", "resolve", "diag", "report"]),
     ("output", &["markdown", "page", "facts", "extract", "resolve", "plan", "emit", "schema", "diag", "report"]),
 ];
