@@ -12,6 +12,7 @@
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod dump;
 pub mod extract;
 pub mod facts;
 pub mod markdown;

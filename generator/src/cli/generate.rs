@@ -98,7 +98,7 @@ impl<'a> Job<'a> {
 
     fn dump(&self, dump: &[String], console: &mut Console<'_>) -> Result<Status, Failure> {
         let [stage, target] = dump else { return Err(Failure::new("`--dump` takes a stage and a page or type")) };
-        let text = super::dump::dump(&self.load()?, &self.config, stage, target).map_err(Failure::new)?;
+        let text = crate::dump::dump(&self.load()?, &self.config, stage, target).map_err(Failure::new)?;
         console.print(&text);
         if !text.ends_with('\n') {
             console.print("\n");

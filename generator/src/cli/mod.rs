@@ -6,7 +6,6 @@
 
 mod args;
 mod console;
-mod dump;
 mod generate;
 mod progress;
 mod remarks;
