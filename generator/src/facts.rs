@@ -57,6 +57,17 @@ pub struct TypeFact {
     pub derived: Vec<Spanned<Reference>>,
     /// Remarks on the type as a whole.
     pub hints: Vec<Spanned<Hint>>,
+    /// Rows of method tables that link to a page.
+    pub methods: Vec<MethodFact>,
+}
+
+/// A row of a method table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodFact {
+    /// The link in the first column.
+    pub link: Spanned<Reference>,
+    /// The return type column.
+    pub returns: TypeExpr,
 }
 
 /// A remark on a type as a whole.
@@ -254,6 +265,8 @@ pub struct Shape {
     pub members: Vec<ShapeMember>,
     /// Names of annotations it shows.
     pub annotations: Vec<String>,
+    /// It shows keys that are no names.
+    pub dynamic: bool,
 }
 
 /// A member of a [`Shape`].

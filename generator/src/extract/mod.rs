@@ -12,7 +12,7 @@ mod values;
 mod vocabulary;
 
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{PageFacts, PropertyFact, Role, Spanned, TableFact, TableUse};
+use crate::facts::{MethodFact, PageFacts, PropertyFact, Role, Spanned, TableFact, TableUse};
 use crate::markdown::inline;
 use crate::markdown::{BlockKind, Document, Sections};
 use crate::page::{self, PageKind};
@@ -43,7 +43,8 @@ pub fn extract(document: &Document<'_>, sections: &Sections, kind: PageKind) -> 
     if matches!(kind, PageKind::Conceptual | PageKind::Include) {
         return (facts, diagnostics);
     }
-    let (properties, body) = tables(document, sections, kind, &mut facts.tables, &mut diagnostics);
+    let Tables { properties, shaped, body, methods } =
+        tables(document, sections, kind, &mut facts.tables, &mut diagnostics);
     facts.enums = enumeration::read(document, sections, kind, &mut facts.tables, &mut diagnostics);
     let bound = annotation::bind(document, &mut diagnostics);
     if kind == PageKind::Api {
@@ -51,23 +52,41 @@ pub fn extract(document: &Document<'_>, sections: &Sections, kind: PageKind) -> 
     }
     if matches!(kind, PageKind::Resource | PageKind::Api) {
         facts.types = resource::read(document, sections, kind, bound, properties, &mut diagnostics);
+        if let (PageKind::Resource, Some(first)) = (kind, facts.types.first_mut()) {
+            first.methods = methods;
+            resource::accept_shaped(first, shaped, &mut facts.tables, &mut diagnostics);
+        }
     }
     (facts, diagnostics)
 }
 
-/// The rows of property and relationship tables, and those of body tables.
+/// What the tables of a page hold.
+#[derive(Default)]
+struct Tables {
+    /// Rows of tables below a telling heading.
+    properties: Vec<PropertyFact>,
+    /// Rows of tables that only their columns tell, per table.
+    shaped: Vec<Vec<PropertyFact>>,
+    /// Rows of request body tables.
+    body: Vec<PropertyFact>,
+    /// Rows of method tables.
+    methods: Vec<MethodFact>,
+}
+
+/// Reads every table of a page and notes its use.
 fn tables(
     document: &Document<'_>,
     sections: &Sections,
     kind: PageKind,
     facts: &mut Vec<TableFact>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<PropertyFact>, Vec<PropertyFact>) {
-    let (mut properties, mut body) = (Vec::new(), Vec::new());
+) -> Tables {
+    let mut found = Tables::default();
     for (at, block) in document.blocks.iter().enumerate() {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = table::Columns::new(table);
-        let usage = match (kind, table::classify(sections, at, &columns)) {
+        let (usage, told) = table::classify(sections, at, &columns);
+        let usage = match (kind, usage) {
             (PageKind::Enum, TableUse::Ignored(_)) => TableUse::Members,
             (PageKind::Api, TableUse::Properties | TableUse::Relationships) => TableUse::Body,
             (_, usage) => usage,
@@ -76,9 +95,13 @@ fn tables(
         let mut fact = TableFact { span, usage, rows: table.rows.len(), skipped: Vec::new() };
         let mut read = |role| table::properties(document, table, &columns, role, &mut fact, diagnostics);
         match usage {
-            TableUse::Properties => properties.extend(read(Role::Property)),
-            TableUse::Relationships => properties.extend(read(Role::Relationship)),
-            TableUse::Body => body.extend(read(Role::Property)),
+            TableUse::Properties | TableUse::Relationships => {
+                let role = if usage == TableUse::Properties { Role::Property } else { Role::Relationship };
+                let rows = read(role);
+                if told { found.properties.extend(rows) } else { found.shaped.push(rows) }
+            }
+            TableUse::Body => found.body.extend(read(Role::Property)),
+            TableUse::Methods => found.methods.extend(table::methods(document, table, &columns)),
             TableUse::Ignored(reason) => {
                 diagnostics.push(Diagnostic::new(Code::Tbl015, span, format!("the table was ignored: {reason}")));
             }
@@ -86,7 +109,7 @@ fn tables(
         }
         facts.push(fact);
     }
-    (properties, body)
+    found
 }
 
 /// The value of the first `Namespace:` line.

@@ -3,7 +3,7 @@
 use super::annotation::Bound;
 use super::{prose, sample};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{Hint, PropertyFact, Shape, Spanned, TypeFact};
+use crate::facts::{Hint, PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
 use crate::markdown::{BlockKind, Document, Sections};
 use crate::page::{self, PageKind};
 
@@ -50,6 +50,35 @@ pub(super) fn read(
         }
     }
     types
+}
+
+/// Tables that only their columns tell belong to the type if it has no other table, or if its JSON shows their rows.
+pub(super) fn accept_shaped(
+    fact: &mut TypeFact,
+    shaped: Vec<Vec<PropertyFact>>,
+    tables: &mut [TableFact],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let alone = fact.properties.is_empty();
+    for rows in shaped {
+        let Some(first) = rows.first() else { continue };
+        let span = first.name.span;
+        let members = fact.shape.as_ref().map_or(&[][..], |shape| &shape.value.members);
+        let shown = rows.iter().filter(|row| members.iter().any(|member| member.name.value == row.name.value)).count();
+        if alone && members.is_empty() || 2 * shown >= rows.len() {
+            diagnostics.push(Diagnostic::new(Code::Kind006, span, "the table stands outside a section of properties"));
+            fact.properties.extend(rows);
+        } else if let Some(table) =
+            tables.iter_mut().find(|table| table.span.start <= span.start && span.start < table.span.end)
+        {
+            table.usage = TableUse::Ignored("the JSON representation shows none of its rows");
+            diagnostics.push(Diagnostic::new(
+                Code::Tbl015,
+                table.span,
+                "the table was ignored: the JSON representation shows none of its rows",
+            ));
+        }
+    }
 }
 
 fn fence_shape(document: &Document<'_>, fence: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Shape>> {

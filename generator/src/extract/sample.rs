@@ -39,11 +39,19 @@ fn shape(document: &Document<'_>, object: &Node<'_>, start: usize) -> Shape {
             found.type_name = found.type_name.take().or_else(|| type_name(&member.node));
         } else if key.starts_with('@') || key.contains("@odata.") || key.contains("@microsoft.") || key.contains('#') {
             found.annotations.push(key.to_owned());
-        } else if !key.is_empty() && !found.members.iter().any(|other| other.name.value == key) {
+        } else if !is_identifier(key) {
+            found.dynamic = true;
+        } else if !found.members.iter().any(|other| other.name.value == key) {
             found.members.push(shape_member(document, member, key, start));
         }
     }
     found
+}
+
+/// Keys of open types are often placeholders or identifiers of objects.
+fn is_identifier(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c))
 }
 
 fn type_name(node: &Node<'_>) -> Option<String> {

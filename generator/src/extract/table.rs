@@ -3,7 +3,7 @@
 use super::vocabulary::{self, Column, Heading};
 use super::{prose, type_expr};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{Atom, PropertyFact, Role, Spanned, TableFact, TableUse, TypeExpr};
+use crate::facts::{Atom, MethodFact, PropertyFact, Role, Spanned, TableFact, TableUse, TypeExpr};
 use crate::markdown::inline;
 use crate::markdown::{Cell, Document, Row, Sections, Table};
 use crate::page;
@@ -30,46 +30,82 @@ impl Columns {
     }
 }
 
-/// The use of the table in block `at` of a page: the nearest telling heading decides, else the columns.
-pub(super) fn classify(sections: &Sections, at: usize, columns: &Columns) -> TableUse {
+/// The rows of a method table that link to a page and give a type.
+pub(super) fn methods(document: &Document<'_>, table: &Table<'_>, columns: &Columns) -> Vec<MethodFact> {
+    let Some(types) = columns.find(Column::Type) else { return Vec::new() };
+    let mut unreported = Vec::new();
+    let rows = table.rows.iter().filter_map(|row| {
+        let name = row.cells.first()?;
+        let link = inline::next_link(&name.text, 0)?;
+        let span = document.span(name.range.clone());
+        let returns = type_expr::read(document, row.cells.get(types)?, &mut unreported).value;
+        Some(MethodFact { link: Spanned { value: prose::reference(document, &link), span }, returns })
+    });
+    rows.collect()
+}
+
+/// The use of the table in block `at` of a page, and whether the heading right above told it: the nearest telling
+/// heading decides, else the columns.
+pub(super) fn classify(sections: &Sections, at: usize, columns: &Columns) -> (TableUse, bool) {
+    let titles = titles(sections, at);
+    match by_heading(&titles, columns) {
+        Some(usage) => (usage, titles.first().is_some_and(|title| vocabulary::heading(title).is_some())),
+        None => (by_columns(columns), false),
+    }
+}
+
+/// The titles of the sections around a block, nearest first.
+fn titles(sections: &Sections, at: usize) -> Vec<&str> {
     let section = sections.of_block(at);
-    let titles: Vec<&str> = section.map(|at| sections.path(at).map(|s| s.title.as_str()).collect()).unwrap_or_default();
+    section.map(|at| sections.path(at).map(|section| section.title.as_str()).collect()).unwrap_or_default()
+}
+
+/// What the nearest telling heading makes of a table.
+fn by_heading(titles: &[&str], columns: &Columns) -> Option<TableUse> {
     let typed = columns.find(Column::Type).is_some();
     let first = columns.first();
     if titles.first().is_some_and(|title| page::is_values_heading(title)) {
-        return TableUse::Members;
+        return Some(TableUse::Members);
     }
     if first == Column::Method {
-        return TableUse::Methods;
+        return Some(TableUse::Methods);
     }
     if first == Column::Permission {
-        return TableUse::Permissions;
+        return Some(TableUse::Permissions);
     }
     if first == Column::Type && titles.first().is_some_and(|title| prose::introduces_derived(title)) {
-        return TableUse::Derived;
+        return Some(TableUse::Derived);
     }
-    match titles.iter().find_map(|title| vocabulary::heading(title)) {
-        Some(Heading::Properties | Heading::Relationships) if first == Column::Member => TableUse::Members,
-        Some(Heading::Properties) if columns.names_something() && (typed || first == Column::Property) => {
+    Some(match titles.iter().find_map(|title| vocabulary::heading(title))? {
+        Heading::Properties | Heading::Relationships if first == Column::Member => TableUse::Members,
+        Heading::Properties if columns.names_something() && (typed || first == Column::Property) => {
             if first == Column::Relationship { TableUse::Relationships } else { TableUse::Properties }
         }
-        Some(Heading::Relationships) if columns.names_something() => TableUse::Relationships,
-        Some(Heading::Properties | Heading::Relationships) if typed && first == Column::Other => {
+        Heading::Relationships if columns.names_something() => TableUse::Relationships,
+        Heading::Properties | Heading::Relationships if typed && first == Column::Other => {
             TableUse::Ignored("the first column does not hold names")
         }
-        Some(Heading::Properties | Heading::Relationships) => TableUse::Ignored("its columns describe no properties"),
-        Some(Heading::Methods) => TableUse::Methods,
-        Some(Heading::Body) if columns.names_something() => TableUse::Body,
-        Some(Heading::Body) => TableUse::Ignored("its columns describe no body"),
-        Some(Heading::Headers) => TableUse::Headers,
-        Some(Heading::Parameters) => TableUse::Parameters,
-        Some(Heading::Permissions) => TableUse::Permissions,
-        None if first == Column::Member => TableUse::Members,
-        None => match vocabulary::role_of(first).filter(|_| typed) {
-            Some(Role::Property) => TableUse::Properties,
-            Some(Role::Relationship) => TableUse::Relationships,
-            None => TableUse::Ignored("neither its heading nor its columns tell what it describes"),
-        },
+        Heading::Properties | Heading::Relationships => TableUse::Ignored("its columns describe no properties"),
+        Heading::Methods => TableUse::Methods,
+        Heading::Body if columns.names_something() => TableUse::Body,
+        Heading::Body => TableUse::Ignored("its columns describe no body"),
+        Heading::Headers => TableUse::Headers,
+        Heading::Parameters => TableUse::Parameters,
+        Heading::Permissions => TableUse::Permissions,
+    })
+}
+
+/// What the columns alone make of a table.
+fn by_columns(columns: &Columns) -> TableUse {
+    let first = columns.first();
+    if first == Column::Member {
+        return TableUse::Members;
+    }
+    let typed = columns.find(Column::Type).is_some();
+    match vocabulary::role_of(first).filter(|_| typed) {
+        Some(Role::Property) => TableUse::Properties,
+        Some(Role::Relationship) => TableUse::Relationships,
+        None => TableUse::Ignored("neither its heading nor its columns tell what it describes"),
     }
 }
 

@@ -75,10 +75,21 @@ impl<'f> Draft<'f> {
             for row in &fact.properties {
                 self.row(context, page, row, shape);
             }
+            if self.is_sample_of_open_type() {
+                continue;
+            }
             for member in shape.map_or(&[][..], |shape| &shape.members) {
                 self.member(context, page, member.name.value.as_str(), member.name.span, &member.sample, member.group);
             }
         }
+    }
+
+    /// The JSON of an open type that documents no property shows what its users may add.
+    fn is_sample_of_open_type(&self) -> bool {
+        let open =
+            self.facts.iter().any(|(_, fact)| fact.metadata.as_ref().and_then(|metadata| metadata.open) == Some(true));
+        let hinted = self.hints().any(|hint| hint.value == Hint::Open);
+        (open || hinted) && self.properties.is_empty()
     }
 
     /// A table row; the first row of a name is kept, unless only a later one has a type.
@@ -123,10 +134,11 @@ impl<'f> Draft<'f> {
         sample: &'f Sample,
         group: Group,
     ) {
-        if let Some(row) = self.properties.iter().find(|row| row.name.eq_ignore_ascii_case(name)) {
+        if let Some(row) = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(name)) {
             if row.name != name && row.source == Source::Table {
                 let message = format!("the table spells the property `{}`, the JSON `{name}`", row.name);
                 context.diagnostics.push(Diagnostic::new(Code::Tbl014, span, message));
+                row.name = better_spelling(row.name, name);
             }
             return;
         }
@@ -161,6 +173,25 @@ impl<'f> Draft<'f> {
             inherited: (group == Group::Inherited).then_some(None),
             values: typed.values,
             wanted: typed.wanted,
+        });
+    }
+
+    /// Adds a relationship that a request path shows.
+    pub(super) fn add_shown(&mut self, page: usize, name: &'f str, span: Span, ty: TypeRef, source: Source) {
+        self.properties.push(PropertyDraft {
+            name,
+            page,
+            span,
+            role: Some(Role::Relationship),
+            ty,
+            phrases: Phrases::default(),
+            description: "",
+            source,
+            group: Group::Own,
+            max_length: None,
+            inherited: None,
+            values: None,
+            wanted: None,
         });
     }
 
@@ -234,6 +265,13 @@ impl<'f> Draft<'f> {
             self.case.add("base", from.0, Ground::InheritedRows, Some(span));
         }
     }
+}
+
+/// The table's spelling; where it is all lower case and the JSON's is camel case, the JSON's.
+fn better_spelling<'n>(table: &'n str, json: &'n str) -> &'n str {
+    let has_upper = |name: &str| name.contains(|c: char| c.is_ascii_uppercase());
+    let camel = json.starts_with(|c: char| c.is_ascii_lowercase()) && has_upper(json);
+    if !has_upper(table) && camel { json } else { table }
 }
 
 /// The same property on another row: a known type beats an unknown one, a property and a relationship stay the first.

@@ -1,13 +1,13 @@
 //! Enumerations: members of all places, values of cells, synthetic ones (`FORMAT.md`, section Enumerations).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::index::{Place, rank};
 use super::inherit::Drafts;
 use crate::diag::{Code, Diagnostic};
-use crate::facts::MemberFact;
-use crate::schema::{Element, EnumType, Member, TypeName};
+use crate::facts::{EnumPlace, MemberFact};
+use crate::schema::{Edm, Element, EnumType, Member, TypeName};
 
 pub(super) type Enums = BTreeMap<TypeName, EnumType>;
 
@@ -77,6 +77,50 @@ fn add_members(members: &mut Vec<Member>, facts: &[MemberFact]) {
     }
 }
 
+/// Sections that list the values of a text property of the same page, and that no type cell names, make a synthetic
+/// enumeration of that property.
+pub(super) fn attach_sections(context: &mut Context<'_>, drafts: &mut Drafts<'_>, enums: &mut Enums) {
+    let referenced: BTreeSet<TypeName> = drafts
+        .values()
+        .flat_map(|draft| draft.properties.iter())
+        .filter_map(|property| match &property.ty.element {
+            Element::Named(name) => Some(name.clone()),
+            Element::Primitive(_) => None,
+        })
+        .collect();
+    let is_section = |(page, at): &Place| {
+        let fact = context.facts.get(*page).and_then(|page| page.enums.get(*at));
+        fact.is_some_and(|fact| fact.place == EnumPlace::Section)
+    };
+    let sections: Vec<(TypeName, usize)> = context
+        .index
+        .enums
+        .iter()
+        .filter(|(name, places)| !referenced.contains(name) && places.iter().all(is_section))
+        .filter_map(|(name, places)| Some((name.clone(), places.first()?.0)))
+        .collect();
+    for (section, page) in sections {
+        let owner = drafts.iter_mut().find(|(_, draft)| draft.home == Some(page));
+        let Some((owner, draft)) = owner else { continue };
+        let property = draft.properties.iter_mut().find(|property| property.name.eq_ignore_ascii_case(section.short()));
+        let Some(property) = property.filter(|property| property.ty.element == Element::Primitive(Edm::String)) else {
+            continue;
+        };
+        let Some(mut item) = enums.remove(&section) else { continue };
+        item.synthetic = true;
+        item.src = context.provenance(property.span);
+        let name = synthetic_name(owner, property.name);
+        property.values = None;
+        property.ty.element = Element::Named(name.clone());
+        enums.insert(name, item);
+    }
+}
+
+/// The name of the enumeration that the values of a property make.
+fn synthetic_name(owner: &TypeName, property: &str) -> TypeName {
+    TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(property)))
+}
+
 /// Lets the cells speak: wording about flags and growth, values that a documented enumeration lacks, values of `String`
 /// properties, which become that enumeration or a synthetic one.
 pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, enums: &mut Enums) {
@@ -88,7 +132,7 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
             {
                 documented.flags |= property.phrases.flags;
                 let listed = property.phrases.values.as_ref().map(|values| &values.items[..]).unwrap_or_default();
-                compare(context, property.span, name, documented, listed);
+                unite_listed(context, property.span, name, documented, listed);
                 continue;
             }
             let Some(values) = property.values.take() else { continue };
@@ -96,10 +140,17 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
             if wanted.is_none() && values.len() < 2 {
                 continue;
             }
+            if wanted.is_none()
+                && let Some(name) = namesake(enums, owner, property.name, &values)
+            {
+                property.ty.element = Element::Named(name);
+                continue;
+            }
+            let is_named = wanted.is_some();
             let name = match (wanted, by_members.get(&sorted(&values))) {
                 (None, Some(Some(name))) => name.clone(),
                 (Some(wanted), _) => named(owner, &wanted),
-                (None, _) => TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(property.name))),
+                (None, _) => synthetic_name(owner, property.name),
             };
             if drafts_conflict(&context.index, &name, enums) {
                 continue;
@@ -107,11 +158,22 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
             if !enums.contains_key(&name) {
                 let message = format!("`{}` becomes the enumeration `{name}`", property.name);
                 context.diagnostics.push(Diagnostic::new(Code::Enum012, property.span, message));
-                enums.insert(name.clone(), synthetic(&values, &property.phrases, context.provenance(property.span)));
+                let mut item = listed(&values, &property.phrases, context.provenance(property.span));
+                item.synthetic = !is_named;
+                enums.insert(name.clone(), item);
             }
             property.ty.element = Element::Named(name);
         }
     }
+}
+
+/// The documented enumeration that is called like the property and has all of the listed values.
+fn namesake(enums: &Enums, owner: &TypeName, property: &str, values: &[String]) -> Option<TypeName> {
+    [owner.namespace(), "microsoft.graph"].into_iter().find_map(|namespace| {
+        let name = TypeName(format!("{namespace}.{property}"));
+        let item = enums.get(&name).filter(|item| !item.synthetic)?;
+        values.iter().all(|value| item.members.iter().any(|member| member.name == *value)).then_some(name)
+    })
 }
 
 /// A structured type of that name forbids an enumeration of it.
@@ -126,7 +188,8 @@ fn named(owner: &TypeName, wanted: &str) -> TypeName {
     }
 }
 
-fn synthetic(values: &[String], phrases: &crate::facts::Phrases, src: crate::schema::Provenance) -> EnumType {
+/// An enumeration of just these values.
+fn listed(values: &[String], phrases: &crate::facts::Phrases, src: crate::schema::Provenance) -> EnumType {
     let members =
         (0..).zip(values).map(|(value, name)| Member { name: name.clone(), value, description: String::new() });
     EnumType {
@@ -146,34 +209,50 @@ fn by_members(enums: &Enums) -> BTreeMap<Vec<String>, Option<TypeName>> {
     let mut found: BTreeMap<Vec<String>, Option<TypeName>> = BTreeMap::new();
     for (name, item) in enums {
         let names: Vec<String> = item.members.iter().map(|member| member.name.clone()).collect();
-        found.entry(sorted(&names)).and_modify(|only| *only = None).or_insert_with(|| Some(name.clone()));
+        if !item.synthetic {
+            found.entry(sorted(&names)).and_modify(|only| *only = None).or_insert_with(|| Some(name.clone()));
+        }
     }
     found
 }
 
 fn sorted(values: &[String]) -> Vec<String> {
-    let mut values = values.to_vec();
+    let mut values: Vec<String> = values.iter().map(|value| value.to_lowercase()).collect();
     values.sort();
     values
 }
 
-/// A remark where a cell lists other values than the enumeration has.
-fn compare(
+/// Remarks on values that a cell lists and the enumeration lacks; they are added if the cell lists all documented
+/// members too, so that it is longer rather than different.
+fn unite_listed(
     context: &mut Context<'_>,
     span: crate::source::Span,
     name: &TypeName,
-    documented: &EnumType,
+    documented: &mut EnumType,
     listed: &[String],
 ) {
-    let has = |value: &String| documented.members.iter().any(|member| member.name == *value);
-    let added: Vec<&str> = listed.iter().filter(|value| !has(value)).map(String::as_str).collect();
-    if !added.is_empty() {
-        let message = format!("`{name}` does not document {}", added.join(", "));
-        context.diagnostics.push(Diagnostic::new(Code::Enum001, span, message));
+    let has = |value: &String| documented.members.iter().any(|member| member.name.eq_ignore_ascii_case(value));
+    let added: Vec<String> = listed.iter().filter(|value| !has(value) && is_member(value)).cloned().collect();
+    if added.is_empty() {
+        return;
+    }
+    let message = format!("`{name}` does not document {}", added.join(", "));
+    context.diagnostics.push(Diagnostic::new(Code::Enum001, span, message));
+    let longer = documented.members.iter().all(|member| listed.iter().any(|value| *value == member.name));
+    for name in added.into_iter().filter(|_| longer) {
+        documented.evolvable |= name == "unknownFutureValue";
+        let value =
+            documented.members.iter().map(|member| member.value).max().map_or(0, |value| value.saturating_add(1));
+        documented.members.push(Member { name, value, description: String::new() });
     }
 }
 
-/// Whether an element holds text that an enumeration could stand for.
+/// Whether a listed value can be a member of a documented enumeration.
+fn is_member(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The name with its first letter in upper case.
 pub(super) fn upper_first(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

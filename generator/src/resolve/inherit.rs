@@ -6,7 +6,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::evidence::{Case, Ground};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{Hint, Spanned};
+use crate::facts::Spanned;
 use crate::schema::{TypeName, TypeRef};
 
 pub(super) type Drafts<'f> = BTreeMap<TypeName, Draft<'f>>;
@@ -109,30 +109,75 @@ fn report_disagreements(context: &mut Context<'_>, drafts: &Drafts<'_>) {
     }
 }
 
-/// Gives types that say nothing of a base the one whose properties they repeat: it must call itself a base or an
-/// abstract type, and the two names must end in the same word.
+/// How many types must repeat the properties of another, and how many properties.
+const REPEATS: usize = 3;
+
+/// Gives types that say nothing of a base the one whose properties they repeat: the two names must end in the same word,
+/// several types must repeat several properties, and the base must have no methods of its own.
 pub(super) fn infer_shared(drafts: &mut Drafts<'_>) {
-    let is_base = |draft: &Draft<'_>| draft.hints().any(|hint| matches!(hint.value, Hint::Abstract | Hint::Base));
-    let bases: Vec<(TypeName, Vec<(String, TypeRef)>)> = drafts
-        .iter()
-        .filter(|(_, draft)| is_base(draft))
-        .map(|(name, draft)| (name.clone(), signature(draft)))
-        .filter(|(_, properties)| properties.len() >= 2)
-        .collect();
-    for (name, draft) in drafts.iter_mut() {
-        let only_root = draft.base.as_ref().is_none_or(|base| *base == TypeName::entity());
-        if !only_root || draft.case.rows.iter().any(|row| row.slot == "base" && row.ground == Ground::ProseBase) {
+    let candidates: Vec<Candidate> = drafts.iter().filter_map(|(name, draft)| Candidate::new(name, draft)).collect();
+    let mut fitting: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
+    for (name, draft) in drafts.iter() {
+        if !says_nothing_of_base(draft) {
             continue;
         }
         let own = signature(draft);
-        let fits = |(base, properties): &&(TypeName, Vec<(String, TypeRef)>)| {
-            base != name && last_word(base) == last_word(name) && properties.iter().all(|wanted| own.contains(wanted))
-        };
-        if let Some((base, _)) = bases.iter().find(fits) {
-            draft.case.add("base", base.0.clone(), Ground::SharedProperties, None);
-            draft.base = Some(base.clone());
+        let found: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.fits(name, &own)).collect();
+        // Siblings that add nothing repeat the base as well; the base has the most general, shortest name.
+        let fewest = found.iter().map(|candidate| candidate.words()).min();
+        let mut shortest = found.iter().filter(|candidate| Some(candidate.words()) == fewest);
+        if let (Some(only), None) = (shortest.next(), shortest.next()) {
+            fitting.entry(only.name.clone()).or_default().push(name.clone());
         }
     }
+    for candidate in candidates {
+        let Some(names) = fitting.remove(&candidate.name) else { continue };
+        if names.len() < REPEATS {
+            continue;
+        }
+        for name in names {
+            if let Some(draft) = drafts.get_mut(&name) {
+                draft.case.add("base", candidate.name.0.clone(), Ground::SharedProperties, None);
+                draft.base = Some(candidate.name.clone());
+            }
+        }
+    }
+}
+
+/// A type whose properties others may repeat.
+struct Candidate {
+    name: TypeName,
+    properties: Vec<(String, TypeRef)>,
+}
+
+impl Candidate {
+    fn new(name: &TypeName, draft: &Draft<'_>) -> Option<Self> {
+        let properties = signature(draft);
+        let has_methods = draft.facts.iter().any(|(_, fact)| !fact.methods.is_empty());
+        (properties.len() >= REPEATS && !has_methods).then(|| Self { name: name.clone(), properties })
+    }
+
+    fn words(&self) -> usize {
+        words(&self.name)
+    }
+
+    fn fits(&self, name: &TypeName, own: &[(String, TypeRef)]) -> bool {
+        self.name != *name
+            && own.len() >= self.properties.len()
+            && self.words() <= words(name)
+            && last_word(&self.name).eq_ignore_ascii_case(last_word(name))
+            && self.properties.iter().all(|wanted| own.contains(wanted))
+    }
+}
+
+/// How many words a camel-case name has.
+fn words(name: &TypeName) -> usize {
+    1 + name.short().chars().skip(1).filter(char::is_ascii_uppercase).count()
+}
+
+fn says_nothing_of_base(draft: &Draft<'_>) -> bool {
+    let only_root = draft.base.as_ref().is_none_or(|base| *base == TypeName::entity());
+    only_root && !draft.case.rows.iter().any(|row| row.slot == "base" && row.ground == Ground::ProseBase)
 }
 
 /// The properties beside `id`.

@@ -13,6 +13,7 @@ mod index;
 mod inherit;
 mod kinds;
 mod links;
+mod navigation;
 mod samples;
 mod typing;
 
@@ -52,7 +53,9 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     inherit::decide_bases(&mut context, &mut drafts);
     inherit::infer_shared(&mut drafts);
     kinds::decide(&mut context, &mut drafts);
+    navigation::add(&mut context, &mut drafts);
     inherit::drop_inherited(&mut drafts);
+    enums::attach_sections(&mut context, &mut drafts, &mut enums);
     enums::apply_cells(&mut context, &mut drafts, &mut enums);
     let (schema, cases) = build::build(&mut context, version, drafts, enums);
     Resolved { schema, cases, diagnostics: context.diagnostics }

@@ -205,6 +205,8 @@ pub enum Source {
     /// A row of a property or relationship table.
     #[default]
     Table,
+    /// Only the path of a request shows it.
+    Path,
     /// Only the JSON representation shows it.
     Json,
     /// Only a request body table of an API page has it.
