@@ -2,5 +2,7 @@
 
 #![cfg(test)]
 
+mod corpora;
+mod diagnostics;
 mod tidy;
 mod workspace;
