@@ -49,7 +49,61 @@ pub(super) struct PropertyDraft<'f> {
     pub(super) wanted: Option<String>,
 }
 
+/// What a page shows of a type that is not its own.
+#[derive(Clone, Copy)]
+pub(super) struct Exhibit<'f> {
+    pub(super) page: usize,
+    pub(super) shape: &'f Shape,
+    pub(super) source: Source,
+}
+
 impl<'f> Draft<'f> {
+    /// A type without a page: the rows of request bodies first, then what JSON shows.
+    pub(super) fn gap(
+        context: &mut Context<'f>,
+        bodies: &[(usize, &'f PropertyFact)],
+        exhibits: &[Exhibit<'f>],
+    ) -> Option<Self> {
+        let first_row = bodies.first().map(|(page, row)| (*page, row.name.span));
+        let first_member = || {
+            let found =
+                exhibits.iter().find_map(|exhibit| Some((exhibit.page, exhibit.shape.members.first()?.name.span)));
+            found.or_else(|| exhibits.first().and_then(|e| Some((e.page, context.facts.get(e.page)?.title.span))))
+        };
+        let (_, span) = first_row.or_else(first_member)?;
+        let mut draft = Self {
+            home: None,
+            span,
+            facts: Vec::new(),
+            properties: Vec::new(),
+            case: Case::default(),
+            base: None,
+            entity: false,
+        };
+        for (page, row) in bodies {
+            draft.body_row(context, *page, row);
+        }
+        for Exhibit { page, shape, source } in exhibits {
+            for member in &shape.members {
+                let name = member.name.value.as_str();
+                if !draft.properties.iter().any(|property| property.name.eq_ignore_ascii_case(name)) {
+                    draft.shown(context, *page, name, member.name.span, &member.sample, member.group, *source);
+                }
+            }
+        }
+        Some(draft)
+    }
+
+    /// A row of a request body table, unless the property is known already.
+    pub(super) fn body_row(&mut self, context: &mut Context<'f>, page: usize, row: &'f PropertyFact) {
+        if !self.properties.iter().any(|property| property.name.eq_ignore_ascii_case(&row.name.value)) {
+            self.row(context, page, row, None);
+            if let Some(added) = self.properties.last_mut() {
+                added.source = Source::BodyTable;
+            }
+        }
+    }
+
     /// Merges what the pages at `places` say.
     pub(super) fn new(context: &mut Context<'f>, places: &[Place]) -> Option<Self> {
         let facts: Vec<(usize, &'f TypeFact)> =

@@ -32,7 +32,10 @@ pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
 
 fn decide_one(drafts: &mut Drafts<'_>, name: &TypeName) {
     let base = drafts.get(name).and_then(|draft| draft.base.clone());
-    let base_is_entity = base.as_ref().and_then(|base| drafts.get(base)).map(|draft| draft.entity);
+    let base_is_entity = base.as_ref().and_then(|base| match drafts.get(base) {
+        Some(draft) => Some(draft.entity),
+        None => (*base == TypeName::entity()).then_some(true),
+    });
     let Some(draft) = drafts.get_mut(name) else { return };
     match base_is_entity {
         Some(true) => draft.case.add("kind", "entity", Ground::InheritedEntity, None),

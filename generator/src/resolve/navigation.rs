@@ -4,8 +4,9 @@
 //! navigation property `joinedTeams` of `user`.
 
 use super::context::Context;
+use super::index::bare_type;
 use super::inherit::{Drafts, ancestors};
-use crate::facts::{Atom, MethodFact, Spanned};
+use crate::facts::{Atom, MethodFact, PageFacts, RequestFact, Spanned};
 use crate::schema::{Element, Method, Source, TypeName, TypeRef};
 
 /// A navigation property that a request path shows.
@@ -17,13 +18,16 @@ struct Shown<'f> {
     span: crate::source::Span,
 }
 
-/// Adds the navigation properties that are shown by the paths of a type's methods.
+/// Adds the navigation properties that request paths show: those of a type's own methods, then those of any page.
 pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
     let mut found = Vec::new();
     for (owner, draft) in drafts.iter() {
         for (page, fact) in &draft.facts {
-            found.extend(fact.methods.iter().filter_map(|method| shown(context, drafts, owner, *page, method)));
+            found.extend(fact.methods.iter().filter_map(|method| of_method(context, drafts, owner, *page, method)));
         }
+    }
+    for page in 0..context.facts.len() {
+        found.extend(of_page(context, drafts, page));
     }
     for Shown { owner, name, page, ty, span } in found {
         let known = std::iter::once(owner.clone()).chain(ancestors(drafts, &owner)).any(|name_of| {
@@ -35,47 +39,97 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
     }
 }
 
-fn shown<'f>(
+/// What the page of a type's method shows, with the return type of the method table.
+fn of_method<'f>(
     context: &mut Context<'f>,
     drafts: &Drafts<'f>,
     owner: &TypeName,
     page: usize,
     method: &'f MethodFact,
 ) -> Option<Shown<'f>> {
-    let facts = context.facts;
     let target = method.link.value.target.as_deref()?;
     let there = context.links.resolve(page, target, method.link.span, &mut Vec::new())?.page;
-    let title = facts.get(there)?.title.value.to_lowercase();
-    if !["list ", "get "].iter().any(|verb| title.starts_with(verb)) {
-        return None;
-    }
-    let api = facts.get(there)?.api.as_ref()?;
-    let (name, span) = api.requests.iter().filter(|request| request.method == Method::Get).find_map(|request| {
-        let name = property_of(&request.url.value, owner.short())?;
-        Some((name, request.url.span))
+    let fits = |collection: &str, identified: bool| match identified {
+        true => owner.short().to_lowercase().ends_with(&singular(collection)),
+        false => collection.eq_ignore_ascii_case(owner.short()),
+    };
+    let (name, span) = retrievals(context.facts, there).find_map(|request| {
+        let path = property_path(&request.url.value)?;
+        fits(&path.collection, path.identified).then_some((path.name, request.url.span))
     })?;
     let Atom::Named(reference) = &method.returns.atom else { return None };
     let reference = Spanned { value: reference, span: method.link.span };
     let target = context.resolve(page, &reference, None)?;
-    // Only entities are navigated to; a list of the type itself is its own collection.
-    if target == *owner || !drafts.get(&target).is_some_and(|draft| draft.entity) {
-        return None;
-    }
-    let ty = TypeRef { element: Element::Named(target), collection: method.returns.collection };
-    Some(Shown { owner: owner.clone(), name, page: there, ty, span })
+    let collection = method.returns.collection || is_list(context.facts, there);
+    navigation(drafts, owner, target, collection).map(|ty| Shown { owner: owner.clone(), name, page: there, ty, span })
 }
 
-/// The last segment of a path to `/…owners/{id}/name` or `/owner/name`.
-fn property_of<'u>(url: &'u str, owner: &str) -> Option<&'u str> {
+/// What a page shows whose path names a type in full, with the type its response metadata gives.
+fn of_page<'f>(context: &Context<'f>, drafts: &Drafts<'f>, page: usize) -> Option<Shown<'f>> {
+    let (name, owner, span) = retrievals(context.facts, page).find_map(|request| {
+        let path = property_path(&request.url.value).filter(|path| path.whole)?;
+        let short = if path.identified { singular(&path.collection) } else { path.collection.clone() };
+        let owner = context.index.named(page, &short).or_else(|| {
+            let root = format!("{}root", singular(&path.collection));
+            (!path.identified).then(|| context.index.named(page, &root)).flatten()
+        });
+        Some((path.name, owner?.clone(), request.url.span))
+    })?;
+    // Pages are called after the type they belong to; another type's page tells nothing of this one.
+    let stem = context.links.stem_of(page);
+    let prefix = stem.split('-').next().and_then(|prefix| context.index.named(page, prefix));
+    if prefix.is_some_and(|named| *named != owner) || !drafts.get(&owner).is_some_and(|draft| draft.entity) {
+        return None;
+    }
+    let samples = &context.facts.get(page)?.api.as_ref()?.samples;
+    let metadata = samples.iter().filter_map(|sample| sample.metadata.as_ref()).find(|m| m.block_type == "response")?;
+    let target = context.index.qualified(bare_type(&metadata.type_name.as_ref()?.value))?.clone();
+    let collection = metadata.is_collection == Some(true) || is_list(context.facts, page);
+    navigation(drafts, &owner, target, collection).map(|ty| Shown { owner, name, page, ty, span })
+}
+
+/// The type of a navigation property; only entities are navigated to, and a list of the type itself is its collection.
+fn navigation(drafts: &Drafts<'_>, owner: &TypeName, target: TypeName, collection: bool) -> Option<TypeRef> {
+    let leads = target != *owner && drafts.get(&target).is_some_and(|draft| draft.entity);
+    leads.then_some(TypeRef { element: Element::Named(target), collection })
+}
+
+/// Whether the title says that the page lists something.
+fn is_list(facts: &[PageFacts], page: usize) -> bool {
+    facts.get(page).is_some_and(|facts| facts.title.value.to_lowercase().starts_with("list "))
+}
+
+/// The `GET` requests of a page that lists or gets something.
+fn retrievals(facts: &[PageFacts], page: usize) -> impl Iterator<Item = &RequestFact> {
+    let facts = facts.get(page).filter(|facts| {
+        let title = facts.title.value.to_lowercase();
+        ["list ", "get "].iter().any(|verb| title.starts_with(verb))
+    });
+    let requests = facts.and_then(|facts| facts.api.as_ref()).map_or(&[][..], |api| &api.requests);
+    requests.iter().filter(|request| request.method == Method::Get)
+}
+
+/// A path that ends in `/owners/{id}/name` or is `/owner/name`.
+struct PropertyPath<'u> {
+    name: &'u str,
+    collection: String,
+    identified: bool,
+    /// Nothing stands before the owner.
+    whole: bool,
+}
+
+fn property_path(url: &str) -> Option<PropertyPath<'_>> {
     let path = url.split('?').next()?.trim_end_matches('/');
-    let mut segments = path.rsplit('/');
+    let path = path
+        .split_once("graph.microsoft.com/")
+        .map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, rest)| rest));
+    let mut segments = path.trim_start_matches('/').rsplit('/');
     let name = segments.next().filter(|name| is_name(name))?;
     let before = segments.next()?;
     let identified = before.starts_with(['{', '<']) || before.contains('}');
-    let collection = if identified { segments.next()? } else { before };
-    let (collection, owner) = (collection.to_lowercase(), owner.to_lowercase());
-    let fits = if identified { owner.ends_with(&singular(&collection)) } else { collection == owner };
-    (fits && collection.len() > 3).then_some(name)
+    let collection = if identified { segments.next()? } else { before }.to_lowercase();
+    let whole = segments.next().is_none();
+    ((identified || whole) && collection.len() > 3).then_some(PropertyPath { name, collection, identified, whole })
 }
 
 fn is_name(segment: &str) -> bool {

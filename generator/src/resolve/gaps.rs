@@ -1,0 +1,141 @@
+//! Types and properties that no resource page defines, from JSON and API pages (`FORMAT.md`, section Sources).
+//!
+//! A page may refer to types whose own pages are missing. What JSON representations, request body tables and examples
+//! show of them is all there is, and enough to read them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Context;
+use super::draft::{Draft, Exhibit};
+use super::index::bare_type;
+use super::inherit::Drafts;
+use crate::facts::{ApiFact, PropertyFact, Sample, Shape};
+use crate::schema::{Source, TypeName};
+
+/// Everything that pages show of types beside their own tables, by lower-case qualified name.
+#[derive(Default)]
+pub(super) struct Exhibits<'f> {
+    shapes: BTreeMap<String, Vec<Exhibit<'f>>>,
+    bodies: BTreeMap<String, Vec<(usize, &'f PropertyFact)>>,
+    /// The spelling of each name where it was seen first.
+    names: BTreeMap<String, TypeName>,
+}
+
+impl<'f> Exhibits<'f> {
+    /// Collects what all pages show.
+    pub(super) fn new(context: &Context<'f>) -> Self {
+        let mut found = Self::default();
+        let facts = context.facts;
+        for (page, fact) in facts.iter().enumerate() {
+            for shape in fact.types.iter().filter_map(|item| item.shape.as_ref()) {
+                found.nested(page, &shape.value, Source::Json);
+            }
+            if let Some(api) = &fact.api {
+                found.api(context, page, api);
+            }
+        }
+        found
+    }
+
+    fn api(&mut self, context: &Context<'f>, page: usize, api: &'f ApiFact) {
+        for sample in &api.samples {
+            let metadata = sample.metadata.as_ref().and_then(|metadata| metadata.type_name.as_ref());
+            let metadata = metadata.map(|name| bare_type(&name.value));
+            let shape = unwrapped(&sample.shape.value);
+            if let Some(name) = shape.type_name.as_deref().or(metadata) {
+                self.shape(name, Exhibit { page, shape, source: Source::Example });
+            }
+            self.nested(page, shape, Source::Example);
+        }
+        let Some(body) = api.body_type.as_ref() else { return };
+        let named = api.samples.iter().filter_map(|sample| sample.shape.value.type_name.as_deref());
+        let fits =
+            |name: &&str| name.rsplit('.').next().is_some_and(|short| short.eq_ignore_ascii_case(&body.value.text));
+        let name = named.clone().find(fits).map(str::to_owned);
+        let known = || context.index.named(page, &body.value.text).map(|name| name.0.clone());
+        if let Some(name) = known().or(name) {
+            let rows = api.body.iter().map(|row| (page, row));
+            self.bodies.entry(name.to_lowercase()).or_default().extend(rows);
+            self.names.entry(name.to_lowercase()).or_insert(TypeName(name));
+        }
+    }
+
+    fn shape(&mut self, name: &str, exhibit: Exhibit<'f>) {
+        let name = bare_type(name);
+        self.names.entry(name.to_lowercase()).or_insert_with(|| TypeName(name.to_owned()));
+        self.shapes.entry(name.to_lowercase()).or_default().push(exhibit);
+    }
+
+    /// The typed objects inside a shape.
+    fn nested(&mut self, page: usize, shape: &'f Shape, source: Source) {
+        for member in &shape.members {
+            let object = match &member.sample {
+                Sample::Object(shape) => shape,
+                Sample::List(Some(item)) => match item.as_ref() {
+                    Sample::Object(shape) => shape,
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            if let Some(name) = &object.type_name {
+                self.shape(name, Exhibit { page, shape: object, source });
+            }
+            self.nested(page, object, source);
+        }
+    }
+
+    /// Makes the shown types known that no page defines, and the conventional `entity`.
+    ///
+    /// Only types of namespaces that some page states count: examples show types of other services too.
+    pub(super) fn declare(&self, context: &mut Context<'f>) {
+        context.index.add(&TypeName::entity());
+        let known: BTreeSet<&str> =
+            context.index.types.keys().chain(context.index.enums.keys()).map(TypeName::namespace).collect();
+        let missing: Vec<TypeName> = self
+            .names
+            .values()
+            .filter(|name| known.contains(name.namespace()) && context.index.qualified(&name.0).is_none())
+            .cloned()
+            .collect();
+        for name in missing {
+            context.index.add(&name);
+        }
+    }
+
+    /// The types that [`Exhibits::declare`] added, as far as anything refers to them.
+    pub(super) fn drafts(&self, context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+        let missing: Vec<TypeName> =
+            context.index.types.keys().filter(|name| !drafts.contains_key(*name)).cloned().collect();
+        for name in missing {
+            let key = name.0.to_lowercase();
+            let bodies = self.bodies.get(&key).map_or(&[][..], Vec::as_slice);
+            let shapes = self.shapes.get(&key).map_or(&[][..], Vec::as_slice);
+            if let Some(draft) = Draft::gap(context, bodies, shapes) {
+                drafts.insert(name, draft);
+            }
+        }
+    }
+
+    /// Gives documented types without any property those of request body tables: examples and body tables also hold
+    /// parameters and mistakes, so they only count where there is nothing better.
+    pub(super) fn extend(&self, context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+        for (name, draft) in drafts.iter_mut().filter(|(_, draft)| draft.properties.is_empty()) {
+            for (page, row) in self.bodies.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice) {
+                draft.body_row(context, *page, row);
+            }
+        }
+    }
+}
+
+/// The item of a `{"value": [...]}` wrapper, else the shape itself.
+fn unwrapped(shape: &Shape) -> &Shape {
+    let value = shape.members.iter().find(|member| member.name.value == "value");
+    match value.map(|member| &member.sample) {
+        Some(Sample::List(Some(item))) if shape.type_name.is_none() => match item.as_ref() {
+            Sample::Object(inner) => inner,
+            _ => shape,
+        },
+        Some(Sample::Object(inner)) if shape.type_name.is_none() && shape.members.len() == 1 => inner,
+        _ => shape,
+    }
+}
