@@ -172,6 +172,7 @@ pub struct PropertyFact {
 }
 
 /// Facts that a description states in set phrases.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrases {
     /// `Nullable` or `Not nullable`.

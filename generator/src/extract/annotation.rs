@@ -64,7 +64,7 @@ fn read(document: &Document<'_>, text: &str, offset: usize, diagnostics: &mut Ve
     let start = offset + lead;
     let span = document.span(start..start + body.trim_end().len());
     let parsed = json::read(body);
-    for (what, _) in parsed.lenient.first() {
+    if let Some((what, _)) = parsed.lenient.first() {
         diagnostics.push(Diagnostic::new(Code::Md001, span, format!("the metadata holds {what}")));
     }
     if let Some((what, at)) = parsed.broken {

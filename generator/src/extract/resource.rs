@@ -3,7 +3,7 @@
 use super::annotation::Bound;
 use super::{prose, sample};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{Hint, PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
+use crate::facts::{PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
 use crate::markdown::{BlockKind, Document, Sections};
 use crate::page::{self, PageKind};
 

@@ -100,18 +100,18 @@ impl Reader<'_, '_> {
             return (Atom::Any, false);
         }
         let quoted = text.split('`').nth(1).filter(|inner| is_name(inner));
-        let known = text.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty());
-        let last = known.filter_map(|word| primitive(strip_edm(word))).last();
-        let list = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "collection");
+        let mut words = text.rsplit(|c: char| !(c.is_alphanumeric() || c == '.'));
+        let last = words.find_map(|word| primitive(strip_edm(word)));
+        let many = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "collection");
         if let Some(name) = quoted {
-            return (Atom::Named(Reference { text: name.to_owned(), target: None }), list);
+            return (Atom::Named(Reference { text: name.to_owned(), target: None }), many);
         }
         if let Some((edm, _)) = last {
             self.report(Code::Typ006, format!("only `{}` was understood of this cell", edm.as_str()));
-            return (Atom::Primitive(edm), list);
+            return (Atom::Primitive(edm), many);
         }
         self.report(Code::Typ004, format!("`{text}` is not understood"));
-        (Atom::Any, list)
+        (Atom::Any, many)
     }
 
     fn link(&mut self, text: &str, link: &Link<'_>) -> (Atom, bool) {

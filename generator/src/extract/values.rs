@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, lower: &str) -> Option<Values> {
         .unwrap_or(text.len());
     leads(lower.get(..end)?)
         .into_iter()
-        .filter_map(|at| list(text.get(at..end)?))
+        .filter_map(|at| text.get(at..end).map(list))
         .filter(|values| values.numeric || !values.items.is_empty())
         .reduce(|best, next| if next.items.len() >= best.items.len() { next } else { best })
 }
@@ -37,6 +37,9 @@ fn leads(lower: &str) -> Vec<usize> {
     found
 }
 
+/// Words between `values` and the list, where no colon stands there.
+const VERBS: [&str; 6] = [" are ", " is ", " include ", " includes ", " can be ", " are"];
+
 /// The length of `values are:`, `values for x are`, `value is` at the start of `rest`.
 fn verb(rest: &str) -> usize {
     let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -46,7 +49,6 @@ fn verb(rest: &str) -> usize {
     if let Some(colon) = head.find(':') {
         return word + colon + 1;
     }
-    const VERBS: [&str; 6] = [" are ", " is ", " include ", " includes ", " can be ", " are"];
     let verb = VERBS.iter().filter_map(|verb| head.find(verb).map(|at| at + verb.len())).min();
     word + verb.unwrap_or(0)
 }
@@ -59,7 +61,7 @@ enum Item<'a> {
 }
 
 /// Reads items separated by commas, `and`, `or`, tags or nothing, each with a remark that is skipped.
-fn list(text: &str) -> Option<Values> {
+fn list(text: &str) -> Values {
     let mut values = Values::default();
     let mut numbers = 0;
     let mut words = Vec::new();
@@ -73,20 +75,24 @@ fn list(text: &str) -> Option<Values> {
         at = remark(text, next);
     }
     if numbers > 0 && (values.items.is_empty() || numbers >= values.items.len()) {
-        return Some(Values { items: Vec::new(), numeric: true });
+        return Values { items: Vec::new(), numeric: true };
     }
     // Bare words count only as a list of their own: `password, saml, external, and oidc`.
     if values.items.is_empty() && words.len() >= 2 {
-        words.iter().for_each(|word| push(&mut values.items, word));
+        for word in words {
+            push(&mut values.items, word);
+        }
     }
-    Some(values)
+    values
 }
 
 /// A span is one value, unless it holds a list of identifiers itself.
 fn push_span(items: &mut Vec<String>, span: &str) {
     let parts: Vec<&str> = span.split([',', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 && parts.iter().all(|part| is_identifier(part)) {
-        parts.iter().for_each(|part| push(items, part));
+        for part in parts {
+            push(items, part);
+        }
     } else {
         push(items, span.trim_matches(['\'', '"', '.', ' ']));
     }

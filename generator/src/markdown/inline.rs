@@ -186,27 +186,20 @@ fn step(text: &str, at: usize, c: char, out: &mut String) -> usize {
             }
             _ => 1,
         },
-        '[' => match next_link(text, at).filter(|link| link.range.start == at) {
-            Some(link) => {
-                out.push_str(&plain(link.text));
-                link.range.len()
-            }
-            None => {
+        '[' => {
+            let Some(link) = next_link(text, at).filter(|link| link.range.start == at) else {
                 out.push(c);
-                1
-            }
-        },
+                return 1;
+            };
+            out.push_str(&plain(link.text));
+            link.range.len()
+        }
         '*' => 1,
-        '<' => match tag_length(rest) {
-            Some(length) => {
-                out.push(' ');
-                length
-            }
-            None => {
-                out.push(c);
-                1
-            }
-        },
+        '<' => {
+            let length = tag_length(rest);
+            out.push(if length.is_some() { ' ' } else { c });
+            length.unwrap_or(1)
+        }
         '&' if rest.starts_with("&nbsp;") => {
             out.push(' ');
             6
@@ -217,6 +210,11 @@ fn step(text: &str, at: usize, c: char, out: &mut String) -> usize {
         }
     }
 }
+
+/// The tags that pages use; anything else in angle brackets is text.
+const TAGS: [&str; 18] = [
+    "a", "b", "br", "code", "div", "em", "i", "img", "li", "ol", "p", "span", "strong", "sub", "sup", "td", "tr", "ul",
+];
 
 /// The length of an HTML tag or comment at the start of `rest`.
 fn tag_length(rest: &str) -> Option<usize> {
@@ -229,10 +227,6 @@ fn tag_length(rest: &str) -> Option<usize> {
     }
     let end = rest.find('>')?;
     let name: String = rest.get(1..end)?.trim_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-    const TAGS: [&str; 18] = [
-        "a", "b", "br", "code", "div", "em", "i", "img", "li", "ol", "p", "span", "strong", "sub", "sup", "td", "tr",
-        "ul",
-    ];
     TAGS.contains(&name.to_ascii_lowercase().as_str()).then_some(end + 1)
 }
 

@@ -60,6 +60,7 @@ pub fn classify(document: &Document<'_>, sections: &Sections, path: &str) -> (Pa
 }
 
 /// What a page shows of each kind.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Signals {
     title: String,
     enum_title: bool,
@@ -101,11 +102,11 @@ impl Signals {
         let is_api = self.request_line
             && (self.request_heading || self.permissions)
             && (in_api_folder || self.permissions || self.api_heading);
-        if self.enum_title && !self.resource_block || self.members {
+        if (self.enum_title && !self.resource_block) || self.members {
             PageKind::Enum
         } else if self.value_headings >= 2 && !self.properties {
             PageKind::EnumList
-        } else if is_api && !(self.resource_block && !in_api_folder) {
+        } else if is_api && (in_api_folder || !self.resource_block) {
             PageKind::Api
         } else if self.resource_block || self.properties && self.json_heading || is_resource_title(&self.title) {
             PageKind::Resource

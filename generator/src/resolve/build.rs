@@ -121,7 +121,7 @@ fn structure(
 }
 
 fn is_abstract(name: &TypeName, draft: &Draft<'_>) -> bool {
-    let metadata = draft.facts.iter().filter_map(|(_, fact)| fact.metadata.as_ref()?.is_abstract).next();
+    let metadata = draft.facts.iter().find_map(|(_, fact)| fact.metadata.as_ref()?.is_abstract);
     *name == TypeName::entity() || metadata.unwrap_or_else(|| draft.hints().any(|hint| hint.value == Hint::Abstract))
 }
 

@@ -29,6 +29,17 @@ pub(super) struct Draft<'f> {
     pub(super) entity: bool,
 }
 
+/// What a page says about where a property is inherited from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Inherited {
+    /// Nothing.
+    Unsaid,
+    /// That it is inherited, but not from a known type.
+    Somewhere,
+    /// From this type.
+    From(TypeName),
+}
+
 /// A property with everything that is said about it.
 pub(super) struct PropertyDraft<'f> {
     pub(super) name: &'f str,
@@ -41,8 +52,8 @@ pub(super) struct PropertyDraft<'f> {
     pub(super) source: Source,
     pub(super) group: Group,
     pub(super) max_length: Option<u32>,
-    /// The type that the description says it is inherited from.
-    pub(super) inherited: Option<Option<TypeName>>,
+    /// Whether, and from which type, the page says it is inherited.
+    pub(super) inherited: Inherited,
     /// Values that make an enumeration, if no documented one fits.
     pub(super) values: Option<Vec<String>>,
     /// The name that the unresolved reference gives to such an enumeration.
@@ -153,10 +164,13 @@ impl<'f> Draft<'f> {
         let member =
             shape.and_then(|shape| shape.members.iter().find(|member| member.name.value.eq_ignore_ascii_case(name)));
         let typed = typing::of_row(context, page, row, member.map(|member| &member.sample));
-        let inherited = row.phrases.inherited.as_ref().map(|reference| {
-            let reference = Spanned { value: reference, span: row.description.span };
-            context.resolve(page, &reference, None)
-        });
+        let inherited = match &row.phrases.inherited {
+            None => Inherited::Unsaid,
+            Some(reference) => {
+                let reference = Spanned { value: reference, span: row.description.span };
+                context.resolve(page, &reference, None).map_or(Inherited::Somewhere, Inherited::From)
+            }
+        };
         let property = PropertyDraft {
             name,
             page,
@@ -224,7 +238,7 @@ impl<'f> Draft<'f> {
             source,
             group,
             max_length: None,
-            inherited: (group == Group::Inherited).then_some(None),
+            inherited: if group == Group::Inherited { Inherited::Somewhere } else { Inherited::Unsaid },
             values: typed.values,
             wanted: typed.wanted,
         });
@@ -243,7 +257,7 @@ impl<'f> Draft<'f> {
             source,
             group: Group::Own,
             max_length: None,
-            inherited: None,
+            inherited: Inherited::Unsaid,
             values: None,
             wanted: None,
         });
@@ -308,7 +322,9 @@ impl<'f> Draft<'f> {
     fn claim_row_base(&mut self, name: &TypeName) {
         let mut counts: BTreeMap<&TypeName, (usize, Span)> = BTreeMap::new();
         for property in &self.properties {
-            if let Some(Some(from)) = property.inherited.as_ref().filter(|from| from.as_ref() != Some(name)) {
+            if let Inherited::From(from) = &property.inherited
+                && from != name
+            {
                 counts.entry(from).or_insert((0, property.span)).0 += 1;
             }
         }

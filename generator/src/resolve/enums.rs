@@ -39,7 +39,7 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         united.evolvable |= fact.evolvable;
         if at == 0 {
             united.description = if fact.description.is_empty() { page.lead.clone() } else { fact.description.clone() };
-            united.deprecated = page.deprecated.clone();
+            united.deprecated.clone_from(&page.deprecated);
             united.area.clone_from(&page.area);
         }
         let before = united.members.len();
@@ -238,7 +238,7 @@ fn unite_listed(
     }
     let message = format!("`{name}` does not document {}", added.join(", "));
     context.diagnostics.push(Diagnostic::new(Code::Enum001, span, message));
-    let longer = documented.members.iter().all(|member| listed.iter().any(|value| *value == member.name));
+    let longer = documented.members.iter().all(|member| listed.contains(&member.name));
     for name in added.into_iter().filter(|_| longer) {
         documented.evolvable |= name == "unknownFutureValue";
         let value =

@@ -50,9 +50,10 @@ impl Index {
         for (page, fact) in facts.iter().enumerate() {
             for (at, item) in fact.enums.iter().enumerate() {
                 let short = item.name.value.trim();
-                let name = match short.contains('.') {
-                    true => TypeName(canonical(short, &spellings)),
-                    false => TypeName(format!("{}.{short}", index.namespace(page))),
+                let name = if short.contains('.') {
+                    TypeName(canonical(short, &spellings))
+                } else {
+                    TypeName(format!("{}.{short}", index.namespace(page)))
                 };
                 index.declare_enum(name, (page, at));
             }

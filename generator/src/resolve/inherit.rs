@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, Inherited};
 use super::evidence::{Case, Ground};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::Spanned;
@@ -225,7 +225,7 @@ pub(super) fn drop_inherited(drafts: &mut Drafts<'_>) {
         let Some(draft) = drafts.get_mut(&name) else { continue };
         draft.properties.retain(|property| {
             let above_has = declared.iter().any(|other| other == property.name) || entity && property.name == "id";
-            let said = matches!(&property.inherited, Some(Some(from)) if above.contains(from));
+            let said = matches!(&property.inherited, Inherited::From(from) if above.contains(from));
             !(above_has || said)
         });
     }

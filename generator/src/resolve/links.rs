@@ -69,7 +69,7 @@ impl<'a> Links<'a> {
             report(Code::Link003, format!("`{target}` uses backslashes"));
         }
         let rest = rest.replace('\\', "/");
-        let Some(wanted) = page_path(self.path(from), &rest) else { return None };
+        let wanted = page_path(self.path(from), &rest)?;
         let lower = wanted.to_ascii_lowercase();
         if let Some(&page) = self.by_path.get(&lower) {
             if self.path(page) != wanted {
@@ -142,6 +142,7 @@ fn page_path(from: &str, target: &str) -> Option<String> {
 }
 
 fn with_ending(path: &str) -> String {
-    let lower = path.to_ascii_lowercase();
-    if lower.ends_with(".md") || lower.ends_with(".txt") { path.to_owned() } else { format!("{path}.md") }
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = ["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if known { path.to_owned() } else { format!("{path}.md") }
 }

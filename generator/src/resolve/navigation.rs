@@ -49,9 +49,9 @@ fn of_method<'f>(
 ) -> Option<Shown<'f>> {
     let target = method.link.value.target.as_deref()?;
     let there = context.links.resolve(page, target, method.link.span, &mut Vec::new())?.page;
-    let fits = |collection: &str, identified: bool| match identified {
-        true => owner.short().to_lowercase().ends_with(&singular(collection)),
-        false => collection.eq_ignore_ascii_case(owner.short()),
+    let fits = |collection: &str, identified: bool| {
+        let plural = || owner.short().to_lowercase().ends_with(&singular(collection));
+        if identified { plural() } else { collection.eq_ignore_ascii_case(owner.short()) }
     };
     let (name, span) = retrievals(context.facts, there).find_map(|request| {
         let path = property_path(&request.url.value)?;

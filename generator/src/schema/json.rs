@@ -1,7 +1,7 @@
 //! `schema.json`: a stable, sorted dump with one line per property, made for review and for reading back.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,7 @@ struct File {
 }
 
 /// The file form of a type; `kind` tells which of the other keys apply.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Serialize, Deserialize)]
 struct TypeFile {
     kind: Kind,
@@ -86,7 +87,7 @@ pub fn to_json(schema: &Schema) -> String {
     for (at, (name, def)) in schema.types.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
         let value = serde_json::to_value(TypeFile::from(def)).unwrap_or_default();
-        out.push_str(&format!("    {}: ", Value::from(name.0.as_str())));
+        let _ = write!(out, "    {}: ", Value::from(name.0.as_str()));
         write_item(&mut out, &value, 4);
     }
     out.push_str("\n  },\n  \"operations\": [");
@@ -112,7 +113,7 @@ fn write_item(out: &mut String, value: &Value, indent: usize) {
     out.push('{');
     for (at, (key, value)) in map.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&format!("{pad}{}: ", Value::from(key.as_str())));
+        let _ = write!(out, "{pad}{}: ", Value::from(key.as_str()));
         match value {
             Value::Object(entries) if SPREAD.contains(&key.as_str()) => {
                 let entries = entries.iter().map(|(key, value)| format!("{}: {value}", Value::from(key.as_str())));
@@ -124,16 +125,16 @@ fn write_item(out: &mut String, value: &Value, indent: usize) {
             value => out.push_str(&value.to_string()),
         }
     }
-    out.push_str(&format!("\n{}}}", " ".repeat(indent)));
+    let _ = write!(out, "\n{}}}", " ".repeat(indent));
 }
 
 fn write_lines(out: &mut String, open: char, lines: impl Iterator<Item = String>, close: char, pad: &str) {
     out.push(open);
     for (at, line) in lines.enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&format!("{pad}  {line}"));
+        let _ = write!(out, "{pad}  {line}");
     }
-    out.push_str(&format!("\n{pad}{close}"));
+    let _ = write!(out, "\n{pad}{close}");
 }
 
 /// Reads what [`to_json`] wrote; unknown keys are ignored.

@@ -304,6 +304,7 @@ pub struct Property {
 }
 
 /// What a description says about the use of a property (`FORMAT.md`, section Description cells).
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Usage {

@@ -62,10 +62,10 @@ impl std::error::Error for LoadError {
 pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError> {
     let mut found = Vec::new();
     for (version, folder) in version_folders(root, versions)? {
-        collect(&folder, String::new(), version, 0, &mut found)?;
+        collect(&folder, "", version, 0, &mut found)?;
         let shared = root.join("includes");
         if folder != root && shared.is_dir() {
-            collect(&shared, "../includes/".to_owned(), version, 0, &mut found)?;
+            collect(&shared, "../includes/", version, 0, &mut found)?;
         }
     }
     if !found.iter().any(|entry| !entry.path.contains("includes/")) {
@@ -104,7 +104,7 @@ fn version_folders(root: &Path, wanted: &[ApiVersion]) -> Result<Vec<(ApiVersion
 
 fn collect(
     folder: &Path,
-    prefix: String,
+    prefix: &str,
     version: ApiVersion,
     depth: usize,
     found: &mut Vec<Entry>,
@@ -119,7 +119,7 @@ fn collect(
         }
         let path = format!("{prefix}{name}");
         if kind.is_dir() && depth < MAX_DEPTH {
-            collect(&entry.path(), format!("{path}/"), version, depth + 1, found)?;
+            collect(&entry.path(), &format!("{path}/"), version, depth + 1, found)?;
         } else if kind.is_file() && is_page(&name) {
             found.push(Entry { version, path, file: entry.path() });
         }
