@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod output;
 pub mod page;
 mod parallel;
+pub mod report;
 pub mod resolve;
 mod run;
 pub mod schema;

@@ -100,7 +100,8 @@ pub fn run(sources: &SourceSet, config: &Config) -> Outcome {
 pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observer) -> Outcome {
     let mut diagnostics = Vec::new();
     let wanted = |version: ApiVersion| config.versions.is_empty() || config.versions.contains(&version);
-    let files: Vec<(FileId, &SourceFile)> = sources.iter().filter(|(_, file)| wanted(file.version)).collect();
+    let files: Vec<(FileId, &SourceFile)> =
+        sources.iter().filter(|(_, file)| wanted(file.version) && !file.is_overrides()).collect();
     observer.enter(Stage::Parse, files.len());
     let documents = crate::parallel::map(files, |(id, file)| {
         let parsed = markdown::parse(id, file);

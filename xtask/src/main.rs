@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
-use msgraph_docgen::cli::{self, Console, EXIT_CODES, Frontend, GenerateArgs};
+use msgraph_docgen::cli::{self, Console, CoverageArgs, EXIT_CODES, ExplainArgs, Frontend, GenerateArgs};
 
 /// Developer commands of this workspace.
 #[derive(Debug, Parser)]
@@ -21,6 +21,10 @@ struct Cli {
 enum Command {
     /// Regenerate the crate `generated` from `spec-docs`; options read and write other folders
     Regen(GenerateArgs),
+    /// Say where a type or property was read and which evidence decided
+    Explain(ExplainArgs),
+    /// Count the pages, tables, rows and cells that were used or ignored
+    Coverage(CoverageArgs),
     /// Compare the time of documentation to schema with that of merely parsing the same files
     Bench(bench::BenchArgs),
 }
@@ -32,6 +36,10 @@ fn main() -> ExitCode {
             let frontend =
                 Frontend::new("cargo xtask regen").with_workspace(workspace("spec-docs"), workspace("generated"));
             cli::generate(&args, &frontend, &mut console)
+        }
+        Ok(Cli { command: Command::Explain(args) }) => cli::explain(&args, Some(&workspace("spec-docs")), &mut console),
+        Ok(Cli { command: Command::Coverage(args) }) => {
+            cli::coverage(&args, Some(&workspace("spec-docs")), &mut console)
         }
         Ok(Cli { command: Command::Bench(args) }) => bench::run(&args, &workspace("spec-docs"), &mut console),
         Err(status) => status,

@@ -7,6 +7,7 @@
 mod args;
 mod console;
 mod generate;
+mod insight;
 mod progress;
 mod remarks;
 mod summary;
@@ -19,6 +20,7 @@ use clap::{ArgGroup, CommandFactory as _, FromArgMatches, Parser, Subcommand};
 pub use args::GenerateArgs;
 pub use console::Console;
 pub use generate::{Frontend, generate};
+pub use insight::{CoverageArgs, ExplainArgs, coverage, explain};
 
 /// What a command came to; the numbers are the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,10 @@ struct Cli {
 enum Command {
     /// Generate a crate, a schema, or a look into one stage
     Generate(GenerateArgs),
+    /// Say where a type or property was read and which evidence decided
+    Explain(ExplainArgs),
+    /// Count the pages, tables, rows and cells that were used or ignored
+    Coverage(CoverageArgs),
 }
 
 /// The meaning of the exit codes, shown at the end of help texts.
@@ -73,6 +79,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Ok(Cli { command: Command::Generate(args) }) => {
             generate(&args, &Frontend::new("msgraph-docgen generate"), console)
         }
+        Ok(Cli { command: Command::Explain(args) }) => explain(&args, None, console),
+        Ok(Cli { command: Command::Coverage(args) }) => coverage(&args, None, console),
         Err(status) => status,
     }
 }

@@ -44,6 +44,14 @@ pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -
     FrontMatter { values }
 }
 
+/// Reads any YAML document, for the data files beside the pages; on failure the message and the byte offset.
+pub(super) fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, (String, usize)> {
+    serde_yaml::from_str(text).map_err(|error| {
+        let at = error.location().map_or(0, |location| location.index());
+        (error.to_string(), at.min(text.len().saturating_sub(1)))
+    })
+}
+
 /// Any YAML value as text; lists and maps as nothing.
 struct Scalar(Option<String>);
 

@@ -84,6 +84,14 @@ pub enum BlockKind<'a> {
     },
 }
 
+/// Reads a YAML document that is no page, such as a file of overrides.
+///
+/// # Errors
+/// A message and the byte offset it belongs to.
+pub fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, (String, usize)> {
+    front_matter::yaml(text)
+}
+
 impl Document<'_> {
     /// The span of a byte range of this page.
     pub fn span(&self, range: Range<usize>) -> Span {

@@ -154,7 +154,7 @@ fn property(
 
 /// Only entities can be navigated to; otherwise the table the row stands in tells.
 fn navigation(draft: &PropertyDraft<'_>, entities: &BTreeMap<TypeName, bool>) -> Case {
-    let mut case = Case::default();
+    let mut case = draft.case.clone();
     let entity = matches!(&draft.ty.element, Element::Named(name) if entities.get(name) == Some(&true));
     match draft.role {
         Some(Role::Relationship) => case.add("navigation", "yes", Ground::RelationshipTable, Some(draft.span)),

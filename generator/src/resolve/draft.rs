@@ -52,6 +52,8 @@ pub(super) struct PropertyDraft<'f> {
     pub(super) source: Source,
     pub(super) group: Group,
     pub(super) max_length: Option<u32>,
+    /// Evidence about the property.
+    pub(super) case: Case,
     /// Whether, and from which type, the page says it is inherited.
     pub(super) inherited: Inherited,
     /// Values that make an enumeration, if no documented one fits.
@@ -171,6 +173,12 @@ impl<'f> Draft<'f> {
                 context.resolve(page, &reference, None).map_or(Inherited::Somewhere, Inherited::From)
             }
         };
+        let mut case = Case::default();
+        case.add("type", typed.ty.to_string(), Ground::TypeCell, Some(row.ty.span));
+        if let Some(member) = member {
+            let shown = typing::of_sample(context, page, &member.sample).ty;
+            case.add("type", shown.to_string(), Ground::JsonSample, Some(member.name.span));
+        }
         let property = PropertyDraft {
             name,
             page,
@@ -182,6 +190,7 @@ impl<'f> Draft<'f> {
             source: Source::Table,
             group: member.map_or(Group::Own, |member| member.group),
             max_length: row.ty.value.max_length,
+            case,
             inherited,
             values: typed.values,
             wanted: typed.wanted,
@@ -227,6 +236,8 @@ impl<'f> Draft<'f> {
         source: Source,
     ) {
         let typed = typing::of_sample(context, page, sample);
+        let mut case = Case::default();
+        case.add("type", typed.ty.to_string(), Ground::JsonSample, Some(span));
         self.properties.push(PropertyDraft {
             name,
             page,
@@ -238,6 +249,7 @@ impl<'f> Draft<'f> {
             source,
             group,
             max_length: None,
+            case,
             inherited: if group == Group::Inherited { Inherited::Somewhere } else { Inherited::Unsaid },
             values: typed.values,
             wanted: typed.wanted,
@@ -257,6 +269,7 @@ impl<'f> Draft<'f> {
             source,
             group: Group::Own,
             max_length: None,
+            case: Case::default(),
             inherited: Inherited::Unsaid,
             values: None,
             wanted: None,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use super::evidence::Ground;
 use super::index::{Place, rank};
 use super::inherit::Drafts;
 use crate::diag::{Code, Diagnostic};
@@ -144,6 +145,7 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
                 && let Some(name) = namesake(enums, owner, property.name, &values)
             {
                 property.ty.element = Element::Named(name);
+                property.case.add("type", property.ty.to_string(), Ground::ListedValues, Some(property.span));
                 continue;
             }
             let is_named = wanted.is_some();
@@ -163,6 +165,7 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
                 enums.insert(name.clone(), item);
             }
             property.ty.element = Element::Named(name);
+            property.case.add("type", property.ty.to_string(), Ground::ListedValues, Some(property.span));
         }
     }
 }

@@ -60,6 +60,10 @@ grounds! {
     PropertyTable 50 "the row stands in a table of properties";
     RelationshipComment 40 "a comment in the JSON representation groups it with relationships";
     EntityTarget 5 "the property's type is an entity";
+    TypeCell 60 "the type cell of its row";
+    JsonSample 20 "the JSON representation";
+    ListedValues 80 "the values that its description lists";
+    Override 1000 "an override";
     NoEntityTarget 200 "the property's type is no entity";
 }
 

@@ -15,6 +15,7 @@ mod inherit;
 mod kinds;
 mod links;
 mod navigation;
+mod overrides;
 mod samples;
 mod typing;
 
@@ -63,6 +64,9 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     inherit::drop_inherited(&mut drafts);
     enums::attach_sections(&mut context, &mut drafts, &mut enums);
     enums::apply_cells(&mut context, &mut drafts, &mut enums);
-    let (schema, cases) = build::build(&mut context, version, drafts, enums);
-    Resolved { schema, cases, diagnostics: context.diagnostics }
+    let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
+    let mut diagnostics = context.diagnostics;
+    let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();
+    overrides::apply(&files, &mut schema, &mut cases, &mut diagnostics);
+    Resolved { schema, cases, diagnostics }
 }

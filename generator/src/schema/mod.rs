@@ -167,6 +167,13 @@ pub struct TypeRef {
     pub collection: bool,
 }
 
+impl fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.element.as_str();
+        if self.collection { write!(f, "Collection({name})") } else { f.write_str(name) }
+    }
+}
+
 /// Where a fact was read: `resources/user.md:123`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Provenance {

@@ -63,6 +63,10 @@ pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError
     let mut found = Vec::new();
     for (version, folder) in version_folders(root, versions)? {
         collect(&folder, "", version, 0, &mut found)?;
+        let corrections = folder.join(OVERRIDES);
+        if corrections.is_dir() {
+            collect_overrides(&corrections, version, &mut found)?;
+        }
         let shared = root.join("includes");
         if folder != root && shared.is_dir() {
             collect(&shared, "../includes/", version, 0, &mut found)?;
@@ -76,6 +80,14 @@ pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError
         Err(source) => Err(LoadError::Io { path: entry.file, source }),
     };
     crate::parallel::map(found, read).into_iter().collect::<Result<Vec<_>, _>>().map(SourceSet::new)
+}
+
+/// Reads a text file that is no page, such as a baseline of counts.
+///
+/// # Errors
+/// [`LoadError::Io`] when it cannot be read or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    fs::read_to_string(path).map_err(|source| LoadError::Io { path: path.to_owned(), source })
 }
 
 /// A file that was found but not read yet.
@@ -100,6 +112,22 @@ fn version_folders(root: &Path, wanted: &[ApiVersion]) -> Result<Vec<(ApiVersion
     let named = own_name.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()?.parse().ok());
     let version = named.or(wanted.first().copied()).unwrap_or(ApiVersion::V1);
     Ok(if is_wanted(&version) { vec![(version, root.to_owned())] } else { Vec::new() })
+}
+
+/// The folder of a version that holds its override files.
+const OVERRIDES: &str = "overrides";
+
+fn collect_overrides(folder: &Path, version: ApiVersion, found: &mut Vec<Entry>) -> Result<(), LoadError> {
+    let wrap = |source| LoadError::Io { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(wrap)? {
+        let entry = entry.map_err(wrap)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let ending = Path::new(&name).extension();
+        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")) {
+            found.push(Entry { version, path: format!("{OVERRIDES}/{name}"), file: entry.path() });
+        }
+    }
+    Ok(())
 }
 
 fn collect(

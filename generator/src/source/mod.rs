@@ -6,7 +6,7 @@ mod span;
 use std::fmt;
 use std::str::FromStr;
 
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, read_text};
 pub use span::{LineIndex, Position, Span};
 
 /// One of the two API versions that Microsoft Graph documents side by side.
@@ -125,6 +125,11 @@ impl SourceSet {
 }
 
 impl SourceFile {
+    /// Whether the file holds overrides rather than a page.
+    pub fn is_overrides(&self) -> bool {
+        self.path.starts_with("overrides/")
+    }
+
     /// Decodes the bytes of one file by the rules of `FORMAT.md`, section Files: never fails.
     pub fn decode(version: ApiVersion, path: impl Into<String>, bytes: Vec<u8>) -> Self {
         let mut repairs = Vec::new();
