@@ -40,7 +40,9 @@ pub fn dump(sources: &SourceSet, config: &Config, stage: &str, target: &str) -> 
         _ => return Err(DumpError::UnknownStage { stage: stage.to_owned() }),
     };
     let (id, file) = match target::page(sources, config, target) {
-        Err(DumpError::UnknownTarget { .. }) => target::page_of_type(sources, config, target)?,
+        Err(error @ DumpError::UnknownTarget { .. }) => {
+            target::page_of_type(sources, config, target).map_err(|_| error)?
+        }
         found => found?,
     };
     Ok(show(id, file))

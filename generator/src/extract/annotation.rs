@@ -1,5 +1,7 @@
 //! Metadata comments: their typed view and the code block each belongs to (`FORMAT.md`, section Metadata).
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Metadata, Spanned};
 use crate::markdown::json::{self, Node, Value};
@@ -98,9 +100,9 @@ fn read(document: &Document<'_>, text: &str, offset: usize, diagnostics: &mut Ve
 }
 
 fn duplicates(document: &Document<'_>, node: &Node<'_>, start: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let members = node.members();
-    for (at, member) in members.iter().enumerate() {
-        if members.iter().take(at).any(|other| other.key == member.key) {
+    let mut seen = BTreeSet::new();
+    for member in node.members() {
+        if !seen.insert(&member.key) {
             let span = document.span(start + member.range.start..start + member.range.end);
             diagnostics.push(Diagnostic::new(Code::Md007, span, format!("the key `{}` is there twice", member.key)));
         }

@@ -124,12 +124,17 @@ fn namespace(document: &Document<'_>) -> Option<Spanned<String>> {
     })
 }
 
-/// The paragraphs between the title and the first section, without the namespace line, includes and placeholders.
+/// The paragraphs between the title and the first section, without the namespace line, includes and placeholders; the
+/// notes among them come last.
 fn lead(document: &Document<'_>, sections: &Sections) -> String {
     let title = sections.list.iter().find(|section| section.level == 1).or(sections.list.first());
     let Some(title) = title else { return String::new() };
     let mut found: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = Vec::new();
     for block in document.blocks.get(title.own.clone()).unwrap_or(&[]) {
+        if let BlockKind::Quote(text) = block.kind {
+            notes.push(inline::quoted(text));
+        }
         let BlockKind::Paragraph(text) = block.kind else { continue };
         let text = match text.trim_start().strip_prefix("Namespace:") {
             Some(rest) => rest.split_once('\n').map_or("", |(_, rest)| rest),
@@ -141,6 +146,7 @@ fn lead(document: &Document<'_>, sections: &Sections) -> String {
             found.push(text.to_owned());
         }
     }
+    found.extend(notes.into_iter().filter(|note| !note.is_empty()));
     found.join("\n\n")
 }
 
@@ -148,7 +154,7 @@ fn lead(document: &Document<'_>, sections: &Sections) -> String {
 fn deprecation(document: &Document<'_>, sections: &Sections) -> Option<String> {
     let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
     let quote = document.blocks.get(..end)?.iter().find_map(|block| match block.kind {
-        BlockKind::Quote(text) => prose::deprecation(&inline::collapse(&text.replace(['>', '\n'], " "))),
+        BlockKind::Quote(text) => prose::deprecation(&inline::quoted(text)),
         _ => None,
     });
     let titled = page::page_title(sections).to_lowercase().contains("(deprecated)");

@@ -157,7 +157,7 @@ pub(super) fn deprecation(text: &str) -> Option<String> {
 fn inherited(document: &Document<'_>, text: &str, lower: &str) -> Option<Reference> {
     let at = lower.rfind("inherited from")?;
     let rest = text.get(at + "inherited from".len()..)?;
-    let link = inline::next_link(rest, 0).filter(|link| link.range.start <= 24);
+    let link = inline::near_link(rest, 0, 24);
     if let Some(link) = link {
         return Some(reference(document, &link));
     }
@@ -240,9 +240,9 @@ pub(super) fn bases(document: &Document<'_>, text: &str, offset: usize) -> Vec<S
     for phrase in BASE_PHRASES {
         for (at, _) in lower.match_indices(phrase) {
             let from = at + phrase.trim_end_matches('[').len();
-            let Some(link) = inline::next_link(text, from) else { continue };
+            let Some(link) = inline::near_link(text, from, 24) else { continue };
             let between = text.get(from..link.range.start).unwrap_or("");
-            if between.len() <= 24 && !between.contains(['.', '\n']) {
+            if !between.contains(['.', '\n']) {
                 let range = offset + link.range.start..offset + link.range.end;
                 found.push(Spanned { value: reference(document, &link), span: document.span(range) });
             }

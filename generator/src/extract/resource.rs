@@ -117,7 +117,7 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     let mut introduced = false;
     for block in document.blocks.get(..end).unwrap_or(&[]) {
         let (text, is_item) = match block.kind {
-            BlockKind::Paragraph(text) => (text, false),
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => (text, false),
             BlockKind::Item(text) => (text, true),
             _ => continue,
         };

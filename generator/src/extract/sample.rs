@@ -1,5 +1,7 @@
 //! JSON bodies → [`Shape`]s (`FORMAT.md`, section JSON representations).
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Group, Sample, Shape, ShapeMember, Spanned};
 use crate::markdown::Document;
@@ -33,6 +35,7 @@ pub(super) fn read(
 
 fn shape(document: &Document<'_>, object: &Node<'_>, start: usize) -> Shape {
     let mut found = Shape::default();
+    let mut seen = BTreeSet::new();
     for member in object.members() {
         let key = member.key.trim();
         if key == "@odata.type" || key == "@type" {
@@ -41,7 +44,7 @@ fn shape(document: &Document<'_>, object: &Node<'_>, start: usize) -> Shape {
             found.annotations.push(key.to_owned());
         } else if !is_identifier(key) {
             found.dynamic = true;
-        } else if !found.members.iter().any(|other| other.name.value == key) {
+        } else if seen.insert(key) {
             found.members.push(shape_member(document, member, key, start));
         }
     }

@@ -176,17 +176,17 @@ fn property(
 
 /// The text of a description cell without placeholders.
 fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let mut text = cell.text.trim().to_owned();
-    while let Some(at) = text.find("**TODO") {
-        let rest = text.get(at + 2..).unwrap_or("");
-        let end = rest.find("**").map_or(text.len(), |end| at + 2 + end + 2);
-        text.replace_range(at..end, "");
+    let (mut text, mut rest) = (String::new(), cell.text.trim());
+    while let Some((before, placeholder)) = rest.split_once("**TODO") {
+        text.push_str(before);
+        rest = placeholder.split_once("**").map_or("", |(_, after)| after);
         diagnostics.push(Diagnostic::new(
             Code::Desc002,
             document.span(cell.range.clone()),
             "the description is a placeholder",
         ));
     }
+    text.push_str(rest);
     let text = text.trim().trim_start_matches(". ").trim();
     if ["", ".", "Not yet documented", "Not yet documented.", "TBD", "TODO"].contains(&text) {
         diagnostics.push(Diagnostic::new(

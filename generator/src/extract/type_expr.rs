@@ -7,6 +7,9 @@ use crate::markdown::inline::{self, Link, Target};
 use crate::markdown::{Cell, Document};
 use crate::source::Span;
 
+/// Further collection markers are left alone.
+const MAX_COLLECTIONS: usize = 4;
+
 /// Reads a type cell. Never fails: what is not understood is [`Atom::Any`], with a warning.
 pub(super) fn read(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diagnostic>) -> Spanned<TypeExpr> {
     let span = document.span(cell.range.clone());
@@ -53,7 +56,7 @@ impl Reader<'_, '_> {
     fn collection(&mut self, text: &str) -> (Atom, bool) {
         let mut text = text;
         let mut levels = 0;
-        loop {
+        while levels < MAX_COLLECTIONS {
             text = unwrap(text);
             if let Some(inner) = call(text) {
                 text = inner;

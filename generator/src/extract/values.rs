@@ -23,6 +23,9 @@ pub(super) fn read(text: &str, lower: &str) -> Option<Values> {
         .reduce(|best, next| if next.items.len() >= best.items.len() { next } else { best })
 }
 
+/// A description is not searched for more lists than this.
+const MAX_LISTS: usize = 16;
+
 /// The offsets behind every introduction.
 fn leads(lower: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -30,7 +33,7 @@ fn leads(lower: &str) -> Vec<usize> {
         let before = lower.get(..at).unwrap_or("").trim_end();
         let mut words = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let introduced = words.by_ref().take(2).any(|word| KINDS.contains(&word));
-        if introduced {
+        if introduced && found.len() < MAX_LISTS {
             found.push(at + verb(lower.get(at..).unwrap_or("")));
         }
     }

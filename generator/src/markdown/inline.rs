@@ -5,6 +5,9 @@ use std::ops::Range;
 /// Links and code spans longer than this are text; it also bounds the work on hostile input.
 const MAX_SPAN: usize = 4096;
 
+/// Brackets and parentheses nested deeper than this are text.
+const MAX_NESTED: u32 = 16;
+
 /// At most [`MAX_SPAN`] bytes of `text`, cut at a character.
 fn window(text: &str) -> &str {
     if text.len() <= MAX_SPAN {
@@ -54,12 +57,25 @@ pub fn next_link(text: &str, from: usize) -> Option<Link<'_>> {
     let mut at = from;
     loop {
         let open = at + text.get(at..)?.find('[')?;
-        let before = text.get(..open)?.chars().next_back();
-        match closing_bracket(text, open) {
-            Some(close) if !matches!(before, Some('\\' | '!')) => return link_at(text, open, close),
-            _ => at = open + 1,
+        match link_here(text, open) {
+            Some(link) => return Some(link),
+            None => at = open + 1,
         }
     }
+}
+
+/// The first link that starts at most `gap` bytes behind `from`.
+pub fn near_link(text: &str, from: usize, gap: usize) -> Option<Link<'_>> {
+    let opens = text.get(from..)?.bytes().take(gap + 1).enumerate().filter(|(_, byte)| *byte == b'[');
+    opens.map(|(at, _)| from + at).find_map(|open| link_here(text, open))
+}
+
+/// The link whose opening bracket is at `open`.
+fn link_here(text: &str, open: usize) -> Option<Link<'_>> {
+    if text.get(..open)?.ends_with(['\\', '!']) {
+        return None;
+    }
+    link_at(text, open, closing_bracket(text, open)?)
 }
 
 /// The bracket that closes the one at `open`; nested pairs are skipped.
@@ -68,6 +84,7 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
     let mut escaped = false;
     for (at, byte) in window(text.get(open..)?).bytes().enumerate() {
         match byte {
+            b'[' if !escaped && depth == MAX_NESTED => return None,
             b'[' if !escaped => depth += 1,
             b']' if !escaped => {
                 depth -= 1;
@@ -105,6 +122,7 @@ fn parenthesised(rest: &str) -> (&str, usize, bool) {
     let mut depth = 0_u32;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
+            b'(' if depth == MAX_NESTED => break,
             b'(' => depth += 1,
             b')' => {
                 depth -= 1;
@@ -184,10 +202,10 @@ fn step(text: &str, at: usize, c: char, out: &mut String) -> usize {
                 out.push_str(code.text);
                 code.range.len()
             }
-            _ => 1,
+            _ => rest.bytes().take_while(|byte| *byte == b'`').count(),
         },
         '[' => {
-            let Some(link) = next_link(text, at).filter(|link| link.range.start == at) else {
+            let Some(link) = link_here(text, at) else {
                 out.push(c);
                 return 1;
             };
@@ -225,9 +243,19 @@ fn tag_length(rest: &str) -> Option<usize> {
     if !(next.is_ascii_alphabetic() || next == '/') {
         return None;
     }
-    let end = rest.find('>')?;
+    let end = window(rest).find('>')?;
     let name: String = rest.get(1..end)?.trim_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
     TAGS.contains(&name.to_ascii_lowercase().as_str()).then_some(end + 1)
+}
+
+/// The text of a block quote without the marks at the start of its lines and without `[!NOTE]` and the like, on one line.
+pub fn quoted(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches([' ', '>'])).filter(|line| !is_alert(line));
+    collapse(&lines.collect::<Vec<_>>().join(" "))
+}
+
+fn is_alert(line: &str) -> bool {
+    line.trim_end().strip_prefix("[!").and_then(|rest| rest.strip_suffix(']')).is_some_and(|kind| !kind.contains(' '))
 }
 
 /// Every run of white space as one space, none at the ends.

@@ -20,7 +20,7 @@ pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic
         blocks: Vec::new(),
         references: BTreeMap::new(),
     };
-    let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false };
+    let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, items: Vec::new() };
     let mut next = Some(parser.body_start());
     for _ in 0..MAX_RESTARTS {
         next = next.and_then(|at| parser.run(at));
@@ -35,6 +35,10 @@ struct PageParser<'a> {
     document: Document<'a>,
     diagnostics: Vec<Diagnostic>,
     tab: bool,
+    /// How many block quotes are open; what stands in one belongs to it.
+    quotes: u32,
+    /// The list items that are open, as indices of their blocks.
+    items: Vec<usize>,
 }
 
 impl<'a> PageParser<'a> {
@@ -85,6 +89,8 @@ impl<'a> PageParser<'a> {
                     }
                 }
                 Event::Start(tag) => self.start(&tag, range),
+                Event::End(TagEnd::BlockQuote(_)) => self.quotes = self.quotes.saturating_sub(1),
+                Event::End(TagEnd::Item) if self.quotes == 0 => drop(self.items.pop()),
                 Event::Rule if self.tab => self.close_tab(range),
                 _ => {}
             }
@@ -96,9 +102,11 @@ impl<'a> PageParser<'a> {
         match tag {
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.front_matter(range),
             Tag::Heading { level, .. } => self.heading(*level as u8, range),
+            Tag::BlockQuote(_) => self.quote(range),
+            Tag::Paragraph | Tag::Item | Tag::List(_) if self.quotes > 0 => {}
             Tag::Paragraph => self.paragraph(range),
-            Tag::Item => self.push(range.clone(), BlockKind::Item(self.slice(range))),
-            Tag::BlockQuote(_) => self.push(range.clone(), BlockKind::Quote(self.slice(range))),
+            Tag::Item => self.item(range),
+            Tag::List(_) => self.nested_list(range.start),
             Tag::Table(_) => self.table(range),
             Tag::HtmlBlock => self.html(range),
             _ => {}
@@ -136,6 +144,29 @@ impl<'a> PageParser<'a> {
         }
         let text = inline::plain(first.trim().trim_matches('#').trim());
         self.push(range, BlockKind::Heading { level, text });
+    }
+
+    /// A block quote with all that stands in it.
+    fn quote(&mut self, range: Range<usize>) {
+        if self.quotes == 0 {
+            self.push(range.clone(), BlockKind::Quote(self.slice(range)));
+        }
+        self.quotes += 1;
+    }
+
+    fn item(&mut self, range: Range<usize>) {
+        self.items.push(self.document.blocks.len());
+        self.push(range.clone(), BlockKind::Item(self.slice(range)));
+    }
+
+    /// The item around a list ends where the list starts; the items of the list are blocks of their own.
+    fn nested_list(&mut self, start: usize) {
+        let outer = self.items.last().and_then(|at| self.document.blocks.get_mut(*at));
+        let Some(Block { kind: BlockKind::Item(text), range }) = outer else { return };
+        if let Some(own) = text.get(..start.saturating_sub(range.start)) {
+            *text = own;
+            range.end = start.min(range.end);
+        }
     }
 
     /// A paragraph, unless it is a table that pulldown-cmark does not take for one.

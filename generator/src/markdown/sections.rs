@@ -32,14 +32,17 @@ impl Sections {
     /// Groups the blocks of a page by heading.
     pub fn new(document: &Document<'_>) -> Self {
         let mut list = vec![section(0, String::new(), 0..0, 0, None)];
+        // The last section and those around it.
+        let mut open = vec![0];
         for (at, Block { kind, range }) in document.blocks.iter().enumerate() {
             if let BlockKind::Heading { level, text } = kind {
-                close(&mut list, *level, at);
-                let parent = list.iter().rposition(|open| open.level < *level && open.all.end == usize::MAX);
+                close(&mut list, &mut open, *level, at);
+                let parent = open.last().copied();
+                open.push(list.len());
                 list.push(section(*level, text.clone(), range.clone(), at + 1, parent));
             }
         }
-        close(&mut list, 0, document.blocks.len());
+        close(&mut list, &mut open, 0, document.blocks.len());
         if let Some(first) = list.first_mut() {
             first.all.end = document.blocks.len();
         }
@@ -72,13 +75,12 @@ fn section(level: u8, title: String, heading: Range<usize>, start: usize, parent
 }
 
 /// Ends the last section's own blocks, and all open sections that a heading of `level` ends.
-fn close(list: &mut [Section], level: u8, at: usize) {
-    for section in list {
-        if section.own.end == usize::MAX {
-            section.own.end = at;
-        }
-        if section.all.end == usize::MAX && section.level >= level {
-            section.all.end = at;
-        }
+fn close(list: &mut [Section], open: &mut Vec<usize>, level: u8, at: usize) {
+    if let Some(last) = list.last_mut() {
+        last.own.end = at;
+    }
+    while let Some(section) = open.last().and_then(|last| list.get_mut(*last)).filter(|open| open.level >= level) {
+        section.all.end = at;
+        open.pop();
     }
 }

@@ -160,7 +160,7 @@ impl<'a> RowReader<'_, 'a> {
             let filled = surplus.iter().any(|cell| !cell.text.is_empty());
             if let (true, Some(last)) = (filled, row.cells.last_mut()) {
                 for cell in surplus.iter().filter(|cell| !cell.text.is_empty()) {
-                    last.text = Cow::Owned(format!("{} | {}", last.text, cell.text));
+                    append_text(last, " | ", &cell.text);
                 }
                 self.report(Code::Tbl003, range, &format!("the row has {count} cells, the header {width}"));
             }
@@ -176,10 +176,16 @@ impl<'a> RowReader<'_, 'a> {
 fn join<'a>(row: &mut Row<'a>, line: &'a str, at: usize) {
     let mut parts = split(line, at).into_iter();
     if let (Some(last), Some(first)) = (row.cells.last_mut(), parts.next()) {
-        last.text = Cow::Owned(format!("{} {}", last.text, first.text));
+        append_text(last, " ", &first.text);
     }
     row.cells.extend(parts);
     row.range.end = at + line.len();
+}
+
+fn append_text(cell: &mut Cell<'_>, separator: &str, text: &str) {
+    let joined = cell.text.to_mut();
+    joined.push_str(separator);
+    joined.push_str(text);
 }
 
 /// The lines of `source` that are not blank, with their offsets in the page.

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+mod dumps;
 mod pages;
+mod robustness;
 mod support;
 mod tables;
