@@ -1,0 +1,253 @@
+//! Enums that stay open: values that are not documented are kept as they are.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{read_value, Scalar, Token};
+
+/// A documented enum: fieldless, with a table of its members in the order of declaration.
+pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {
+    /// Every member.
+    const MEMBERS: &'static [Self];
+
+    /// The name and the number of every member.
+    const TABLE: &'static [(&'static str, i64)];
+
+    /// The position in [`Self::MEMBERS`].
+    fn position(self) -> usize;
+
+    /// The name the service uses.
+    #[inline]
+    #[must_use]
+    fn wire_name(self) -> &'static str {
+        entry(Self::TABLE, self.position()).0
+    }
+
+    /// The documented number.
+    #[inline]
+    #[must_use]
+    fn number(self) -> i64 {
+        entry(Self::TABLE, self.position()).1
+    }
+
+    /// The member of this name: the exact one, or else one that differs only in ASCII case.
+    #[inline]
+    #[must_use]
+    fn find(name: &str) -> Option<Self> {
+        Self::MEMBERS.get(by_name(Self::TABLE, name)?).copied()
+    }
+
+    /// The member of this number.
+    #[inline]
+    #[must_use]
+    fn with_number(number: i64) -> Option<Self> {
+        Self::MEMBERS.get(by_number(Self::TABLE, number)?).copied()
+    }
+}
+
+/// A part of the table of members; the functions on it are compiled once for all enums.
+type Table = &'static [(&'static str, i64)];
+
+fn entry(table: Table, position: usize) -> (&'static str, i64) {
+    table.get(position).copied().unwrap_or_default()
+}
+
+fn by_name(table: Table, name: &str) -> Option<usize> {
+    let exact = table.iter().position(|member| member.0 == name);
+    exact.or_else(|| table.iter().position(|member| member.0.eq_ignore_ascii_case(name)))
+}
+
+fn by_number(table: Table, number: i64) -> Option<usize> {
+    table.iter().position(|member| member.1 == number)
+}
+
+/// The member a text stands for, by name or number, and whether it is the exact name.
+fn by_text(table: Table, text: &str) -> (Option<usize>, bool) {
+    let found = by_name(table, text).or_else(|| text.trim().parse().ok().and_then(|number| by_number(table, number)));
+    (found, found.is_some_and(|position| entry(table, position).0 == text))
+}
+
+/// A value of the enum `E` as the service sends it: a documented member, or any other text.
+///
+/// ```text
+/// body.content_type = Some(BodyType::Html.into());
+/// match content_type.known() {
+///     Some(BodyType::Html) => ..,
+///     Some(_) | None => content_type.as_str(),
+/// }
+/// ```
+///
+/// What was read is written back as it was: unknown text, an unusual case, a number. Two values are
+/// equal if they mean the same member, however they were spelled.
+#[derive(Clone)]
+pub struct Evolvable<E>(Form<E>);
+
+#[derive(Clone)]
+enum Form<E> {
+    Exact(E),
+    Other(Box<Spelling<E>>),
+}
+
+#[derive(Clone)]
+struct Spelling<E> {
+    known: Option<E>,
+    number: Option<i64>,
+    text: Box<str>,
+}
+
+impl<E: Member> Evolvable<E> {
+    /// The documented member, if it is one.
+    #[must_use]
+    pub fn known(&self) -> Option<E> {
+        match &self.0 {
+            Form::Exact(member) => Some(*member),
+            Form::Other(other) => other.known,
+        }
+    }
+
+    /// Whether it is this member.
+    #[must_use]
+    pub fn is(&self, member: E) -> bool {
+        self.known() == Some(member)
+    }
+
+    /// The documented name of a member; any other value as it was read.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self.known() {
+            Some(member) => member.wire_name(),
+            None => self.original(),
+        }
+    }
+
+    /// The text as it was read and will be written; the digits of a number.
+    #[must_use]
+    pub fn original(&self) -> &str {
+        match &self.0 {
+            Form::Exact(member) => member.wire_name(),
+            Form::Other(other) => &other.text,
+        }
+    }
+
+    /// Every documented member.
+    #[must_use]
+    pub fn all() -> impl ExactSizeIterator<Item = E> {
+        E::MEMBERS.iter().copied()
+    }
+
+    #[inline]
+    fn from_text(text: &str) -> Self {
+        let (position, exact) = by_text(E::TABLE, text);
+        let known = match position {
+            Some(position) => E::MEMBERS.get(position).copied(),
+            None => None,
+        };
+        match known {
+            Some(member) if exact => Self(Form::Exact(member)),
+            _ => Self(Form::Other(Box::new(Spelling { known, number: None, text: text.into() }))),
+        }
+    }
+
+    fn from_number(number: i64) -> Self {
+        let (known, text) = (E::with_number(number), number.to_string().into());
+        Self(Form::Other(Box::new(Spelling { known, number: Some(number), text })))
+    }
+}
+
+impl<E: Member> Scalar for Evolvable<E> {
+    fn read(token: Token<'_>) -> Option<Self> {
+        match token {
+            Token::Text(text) => Some(Self::from_text(text)),
+            Token::Int(number) => Some(Self::from_number(number)),
+            _ => None,
+        }
+    }
+
+    fn token(&self) -> Token<'_> {
+        match &self.0 {
+            Form::Exact(member) => Token::Text(member.wire_name()),
+            Form::Other(other) => other.number.map_or(Token::Text(&other.text), Token::Int),
+        }
+    }
+
+    fn canonical(&self) -> Token<'_> {
+        Token::Text(self.as_str())
+    }
+}
+
+impl<E: Member> From<E> for Evolvable<E> {
+    fn from(member: E) -> Self {
+        Self(Form::Exact(member))
+    }
+}
+
+impl<E: Member> From<&str> for Evolvable<E> {
+    fn from(text: &str) -> Self {
+        Self::from_text(text)
+    }
+}
+
+impl<E: Member> FromStr for Evolvable<E> {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from_text(text))
+    }
+}
+
+impl<E: Member> PartialEq for Evolvable<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl<E: Member> Eq for Evolvable<E> {}
+
+impl<E: Member> PartialEq<E> for Evolvable<E> {
+    fn eq(&self, other: &E) -> bool {
+        self.is(*other)
+    }
+}
+
+impl<E: Member> Hash for Evolvable<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl<E: Member> AsRef<str> for Evolvable<E> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<E: Member> fmt::Display for Evolvable<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl<E: Member> fmt::Debug for Evolvable<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Form::Exact(member) => member.fmt(f),
+            Form::Other(other) => write!(f, "Unknown({:?})", other.text),
+        }
+    }
+}
+
+impl<E: Member> Serialize for Evolvable<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.token().serialize(serializer)
+    }
+}
+
+impl<'de, E: Member> Deserialize<'de> for Evolvable<E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value::scalar(deserializer, "text or a number")
+    }
+}

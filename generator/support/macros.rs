@@ -1,0 +1,287 @@
+//! The tables generated code consists of.
+//!
+//! Every path in them starts with `support::`, which the file that uses them has to import.
+
+/// Makes a struct a model: its wire name, its base types (nearest first), and for each property the
+/// field, the wire name, and the kind of slot.
+///
+/// ```text
+/// model! {
+///     User: "microsoft.graph.user", ["microsoft.graph.directoryObject"];
+///     business_phones: "businessPhones" => Strings,
+///     display_name: "displayName" => String,
+/// }
+/// ```
+macro_rules! model {
+    (
+        $name:ident: $wire:literal, [$($ancestor:literal),*];
+        $($field:ident: $property:literal => $kind:ident,)*
+    ) => {
+        support::body! {
+            (::std::option::Option::None)
+            $name: $wire, [$($ancestor),*];
+            $($field: $property => $kind,)*
+        }
+    };
+}
+
+/// Like `model!`, for the body of an operation: the table is preceded by what an empty field is,
+/// `(support::Patch::Keep)` where the fields are patches.
+macro_rules! body {
+    (
+        ($empty:expr)
+        $name:ident: $wire:literal, [$($ancestor:literal),*];
+        $($field:ident: $property:literal => $kind:ident,)*
+    ) => {
+        impl support::Model for $name {
+            #[inline]
+            fn descriptor(&self) -> &'static support::Descriptor {
+                static DESCRIPTOR: support::Descriptor = support::Descriptor::new(
+                    $wire,
+                    stringify!($name),
+                    concat!($($ancestor, ","),*),
+                    concat!($($property, ","),*),
+                );
+                &DESCRIPTOR
+            }
+
+            #[inline]
+            fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
+                look.see(&[$(support::Slot::$kind(&self.$field)),*], &self.additional_properties);
+            }
+
+            #[inline]
+            fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
+                look.see(
+                    &mut [$(support::SlotMut::$kind(&mut self.$field)),*],
+                    &mut self.additional_properties,
+                );
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self { $($field: $empty,)* additional_properties: support::AdditionalProperties::new() }
+            }
+        }
+
+        support::model_traits!($name);
+    };
+}
+
+/// The traits that models and polymorphic enums hand on to the core.
+macro_rules! model_traits {
+    ($name:ident) => {
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                support::copy(self)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                support::equal(self, other)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                support::debug(self, f)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                support::write(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                support::read(deserializer)
+            }
+        }
+    };
+}
+
+/// Makes a fieldless enum the members of an [`Evolvable`](super::Evolvable): each with its wire
+/// name and its number, in the order of declaration.
+///
+/// ```text
+/// evolvable! {
+///     BodyType;
+///     Text = "text": 0,
+///     Html = "html": 1,
+/// }
+/// ```
+macro_rules! evolvable {
+    ($name:ident; $($member:ident = $wire:literal: $number:literal,)*) => {
+        impl support::Member for $name {
+            const MEMBERS: &'static [Self] = Self::ALL;
+            const TABLE: &'static [(&'static str, i64)] = &[$(($wire, $number)),*];
+
+            #[inline]
+            fn position(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl $name {
+            /// Every documented member.
+            pub const ALL: &'static [Self] = &[$(Self::$member),*];
+
+            /// The name the service uses.
+            #[inline]
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                support::Member::wire_name(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// Makes an enum of boxed models stand for a base type and all types derived from it. The first
+/// variant is the base; each other one has the wire name of its type and the names of its
+/// accessors.
+///
+/// ```text
+/// polymorphic! {
+///     AnyAttachment: Attachment = "microsoft.graph.attachment";
+///     FileAttachment = "microsoft.graph.fileAttachment" => as_file_attachment, into_file_attachment;
+/// }
+/// ```
+macro_rules! polymorphic {
+    (
+        $name:ident: $base:ident = $base_wire:literal;
+        $($derived:ident = $wire:literal => $as:ident, $into:ident;)*
+    ) => {
+        impl support::Polymorphic for $name {
+            #[inline]
+            fn inner(&self) -> &dyn support::Model {
+                match self {
+                    Self::$base(model) => &**model,
+                    $(Self::$derived(model) => &**model,)*
+                }
+            }
+
+            #[inline]
+            fn inner_mut(&mut self) -> &mut dyn support::Model {
+                match self {
+                    Self::$base(model) => &mut **model,
+                    $(Self::$derived(model) => &mut **model,)*
+                }
+            }
+        }
+
+        impl support::Object for $name {
+            #[inline]
+            fn model(&self) -> &dyn support::Model {
+                self
+            }
+
+            #[inline]
+            fn model_mut(&mut self) -> &mut dyn support::Model {
+                self
+            }
+        }
+
+        impl support::Model for $name {
+            #[inline]
+            fn descriptor(&self) -> &'static support::Descriptor {
+                support::Polymorphic::inner(self).descriptor()
+            }
+
+            #[inline]
+            fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
+                support::Polymorphic::inner(self).slots(look);
+            }
+
+            #[inline]
+            fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
+                support::Polymorphic::inner_mut(self).slots_mut(look);
+            }
+
+            #[inline]
+            fn family(&self) -> ::std::option::Option<&'static support::Family> {
+                static FAMILY: support::Family = support::Family::new($base_wire, &[$($wire),*]);
+                ::std::option::Option::Some(&FAMILY)
+            }
+
+            #[inline]
+            fn retype(&mut self, member: usize) {
+                const MAKE: &[fn() -> $name] = &[$(support::fresh::<$derived, $name>),*];
+                if let ::std::option::Option::Some(make) = MAKE.get(member) {
+                    *self = make();
+                }
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self::$base(::std::boxed::Box::default())
+            }
+        }
+
+        impl ::std::convert::From<$base> for $name {
+            #[inline]
+            fn from(model: $base) -> Self {
+                Self::$base(::std::boxed::Box::new(model))
+            }
+        }
+
+        $(
+            impl ::std::convert::From<$derived> for $name {
+                #[inline]
+                fn from(model: $derived) -> Self {
+                    Self::$derived(::std::boxed::Box::new(model))
+                }
+            }
+        )*
+
+        impl $name {
+            $(
+                #[doc = concat!("The value as a `", stringify!($derived), "`, if it is one.")]
+                #[inline]
+                #[must_use]
+                pub fn $as(&self) -> ::std::option::Option<&$derived> {
+                    if let Self::$derived(model) = self {
+                        ::std::option::Option::Some(model)
+                    } else {
+                        ::std::option::Option::None
+                    }
+                }
+
+                #[doc = concat!("Turns into a `", stringify!($derived), "`, or comes back as it was.")]
+                ///
+                /// # Errors
+                /// Gives the value back where it is of another type.
+                #[inline]
+                pub fn $into(self) -> ::std::result::Result<$derived, Self> {
+                    if let Self::$derived(model) = self {
+                        ::std::result::Result::Ok(*model)
+                    } else {
+                        ::std::result::Result::Err(self)
+                    }
+                }
+            )*
+        }
+
+        support::model_traits!($name);
+    };
+}
+
+pub(crate) use {body, evolvable, model, model_traits, polymorphic};
