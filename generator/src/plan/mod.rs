@@ -1,0 +1,5 @@
+//! Stage 5.
+mod docs;
+mod ident;
+mod scope;
+mod words;
