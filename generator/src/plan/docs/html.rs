@@ -67,7 +67,8 @@ fn replacement(tag: &str) -> Option<&'static str> {
         "li" | "tr" => "\n\n- ",
         "td" | "th" => " ",
         "code" => "`",
-        "b" | "strong" | "i" | "em" | "u" | "s" | "sup" | "sub" | "span" | "a" | "img" | "font" | "center" | "small" => "",
+        "b" | "strong" | "i" | "em" | "u" | "s" | "sup" | "sub" | "span" | "a" | "img" | "font" | "center"
+        | "small" => "",
         _ => return None,
     })
 }

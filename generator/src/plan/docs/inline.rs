@@ -75,20 +75,16 @@ pub(super) fn code_end(text: &str, ticks: usize) -> Option<usize> {
 fn write_code(text: &str, out: &mut String) -> usize {
     let ticks = text.len() - text.trim_start_matches('`').len();
     let span = code_end(text, ticks).and_then(|end| text.get(..end));
-    match span.filter(|span| !span.trim_matches(['`', ' ', '\n']).is_empty()) {
-        Some(span) => {
-            // Code that touches code would be read as one longer run of ticks.
-            if out.ends_with('`') {
-                out.push(' ');
-            }
-            out.push_str(&span.split_whitespace().collect::<Vec<_>>().join(" "));
-            span.len()
-        }
-        None => {
-            out.push_str(&"\\`".repeat(ticks));
-            ticks
-        }
+    let Some(span) = span.filter(|span| !span.trim_matches(['`', ' ', '\n']).is_empty()) else {
+        out.push_str(&"\\`".repeat(ticks));
+        return ticks;
+    };
+    // Code that touches code would be read as one longer run of ticks.
+    if out.ends_with('`') {
+        out.push(' ');
     }
+    out.push_str(&span.split_whitespace().collect::<Vec<_>>().join(" "));
+    span.len()
 }
 
 /// A backslash and what it escapes, which stays a character of text.
@@ -146,7 +142,12 @@ fn is_code(text: &str) -> bool {
 
 fn write_entity(text: &str, out: &mut String) -> usize {
     const ENTITIES: [(&str, char); 7] = [
-        ("&nbsp;", ' '), ("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''),
+        ("&nbsp;", ' '),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&amp;", '&'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
         ("&apos;", '\''),
     ];
     match ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)) {

@@ -12,8 +12,9 @@ pub(super) fn write(text: &str, depth: usize, out: &mut String) -> usize {
     inline::write(label, depth + 1, &mut clean);
     let clean = clean.trim();
     let url = target.split_whitespace().next().unwrap_or_default();
-    if link.len() == text.len() && is_url(url) && !clean.is_empty() && !clean.contains("](") && !clean.contains("<http") {
-        out.push_str(&format!("[{clean}]({url})"));
+    if link.len() == text.len() && is_url(url) && !clean.is_empty() && !clean.contains("](") && !clean.contains("<http")
+    {
+        out.extend(["[", clean, "](", url, ")"]);
     } else {
         out.push_str(clean);
     }
@@ -51,7 +52,7 @@ pub(super) fn write_autolink(text: &str, out: &mut String) -> usize {
     let url = inline::reach(text).split_once('>').and_then(|(url, _)| url.strip_prefix('<'));
     match url.filter(|url| is_url(url)) {
         Some(url) => {
-            out.push_str(&format!("<{url}>"));
+            out.extend(["<", url, ">"]);
             url.len() + 2
         }
         None => inline::write_text('<', out),

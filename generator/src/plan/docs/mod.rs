@@ -140,7 +140,10 @@ mod tests {
 
     #[test]
     fn blocks_are_separated() {
-        check("# Title\ntext\n- a\n  more\n- b\nafter?\n\n1. one\n2) two", "Title\n\ntext\n\n- a more\n- b after?\n\n1. one\n2. two");
+        check(
+            "# Title\ntext\n- a\n  more\n- b\nafter?\n\n1. one\n2) two",
+            "Title\n\ntext\n\n- a more\n- b after?\n\n1. one\n2. two",
+        );
         check("> [!NOTE]\n> Careful.", "**Note:**\n\nCareful.");
         check("    indented\n\n\ttab", "indented\n\ntab");
         check("| a | b |\n|---|---|\n| 1 | [x](y) |", "- a: b\n- 1: x");
@@ -181,8 +184,28 @@ mod tests {
     #[test]
     fn noise_is_survived() {
         const PIECES: [&str; 22] = [
-            "a", "B_c", " ", "\n", "`", "``", "*", "**", "_", "[", "]", "(", ")", "<", ">", "&lt;", "\\", "http://x.y/z",
-            "- ", "\t", "|", "é",
+            "a",
+            "B_c",
+            " ",
+            "\n",
+            "`",
+            "``",
+            "*",
+            "**",
+            "_",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "&lt;",
+            "\\",
+            "http://x.y/z",
+            "- ",
+            "\t",
+            "|",
+            "é",
         ];
         let mut state = 7_u32;
         for _ in 0..5_000 {

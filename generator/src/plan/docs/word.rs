@@ -4,8 +4,20 @@ use super::{inline, link};
 
 /// Spellings with a capital inside that are names, not identifiers.
 const NAMES: [&str; 14] = [
-    "eBook", "eBooks", "eDiscovery", "eSIM", "iCloud", "iOS", "iPad", "iPadOS", "iPads", "iPhone", "iPhones", "iTunes",
-    "macOS", "tvOS",
+    "eBook",
+    "eBooks",
+    "eDiscovery",
+    "eSIM",
+    "iCloud",
+    "iOS",
+    "iPad",
+    "iPadOS",
+    "iPads",
+    "iPhone",
+    "iPhones",
+    "iTunes",
+    "macOS",
+    "tvOS",
 ];
 
 /// Whether a word may start with this character.

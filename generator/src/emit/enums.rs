@@ -1,0 +1,28 @@
+//! An enumeration's file.
+
+use quote::quote;
+
+use super::text;
+use crate::plan::{EnumPlan, TypePlan};
+
+/// The file of an enumeration.
+pub(super) fn file(ty: &TypePlan, enumeration: &EnumPlan) -> String {
+    let (ident, docs) = (&ty.ident, text::docs(&ty.docs));
+    let variants = enumeration.variants.iter().map(|variant| {
+        let (ident, docs) = (&variant.ident, text::docs(&variant.docs));
+        quote!(#docs #ident,)
+    });
+    let declaration = quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+        }
+    };
+    let lines = enumeration.variants.iter().map(|variant| {
+        format!("{} = {}: {},", variant.ident, text::literal(&variant.wire), text::number(variant.number))
+    });
+    let table = text::table("evolvable", ty.ident.as_str(), lines);
+    text::file(&[&text::imports(ty, "evolvable"), &text::items(declaration), &table])
+}

@@ -1,0 +1,39 @@
+//! The `Cargo.toml` of the generated crate.
+
+use super::text;
+use crate::plan::CratePlan;
+
+/// Optional conversions of value types: feature and dependency in one.
+const OPTIONAL: [(&str, &str); 6] = [
+    ("base64", r#"{ version = "0.22", default-features = false, features = ["std"], optional = true }"#),
+    ("chrono", r#"{ version = "0.4", default-features = false, features = ["std"], optional = true }"#),
+    ("jiff", r#"{ version = "0.2", default-features = false, features = ["std"], optional = true }"#),
+    ("rust_decimal", r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#),
+    (
+        "time",
+        r#"{ version = "0.3", default-features = false, features = ["std", "parsing", "formatting"], optional = true }"#,
+    ),
+    ("uuid", r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#),
+];
+
+/// The manifest.
+pub(super) fn text(plan: &CratePlan) -> String {
+    let header = text::HEADER.replacen("//", "#", 1);
+    let package = format!("\n[package]\nname = {}\n{PACKAGE}", text::literal(&plan.package));
+    let features = OPTIONAL.map(|(name, _)| format!("{name} = [\"dep:{name}\"]\n")).concat();
+    let optional = OPTIONAL.map(|(name, dependency)| format!("{name} = {dependency}\n")).concat();
+    let workspace = if plan.own_workspace { "\n[workspace]\n" } else { "" };
+    [&header, &package, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace].concat()
+}
+
+const PACKAGE: &str = r#"description = "Models of Microsoft Graph, generated from its documentation"
+version = "0.1.0"
+edition = "2024"
+rust-version = "1.88"
+license = "MIT OR Apache-2.0"
+exclude = ["schema"]
+"#;
+
+const SERDE: &str = r#"serde = { version = "1.0", default-features = false, features = ["std"] }
+serde_json = { version = "1.0", default-features = false, features = ["std"] }
+"#;

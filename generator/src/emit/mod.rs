@@ -1,0 +1,54 @@
+//! Stage 6: a plan to files. Decides nothing: every identifier, type, order and text is in the plan.
+//!
+//! Code is built as tokens, parsed and formatted in process; the tables that hold one line per property are laid out
+//! here, as no formatter keeps a macro's lines.
+
+mod enums;
+mod families;
+mod manifest;
+mod modules;
+mod root;
+mod structs;
+mod support;
+mod text;
+
+use crate::output::OutputTree;
+use crate::parallel;
+use crate::plan::{CratePlan, ItemPlan, TypePlan, VersionPlan};
+
+/// Writes the whole crate.
+pub fn emit(plan: &CratePlan) -> OutputTree {
+    let mut tree = OutputTree::default();
+    tree.files.insert("Cargo.toml".to_owned(), manifest::text(plan));
+    tree.files.insert("src/lib.rs".to_owned(), root::text(plan));
+    for (path, source) in support::FILES {
+        tree.files.insert(format!("src/support/{path}"), text::file(&[*source]));
+    }
+    for version in &plan.versions {
+        let folder = format!("src/{}", version.module.unraw());
+        tree.files.insert(format!("{folder}/mod.rs"), modules::version(version));
+        for namespace in &version.namespaces {
+            let path = format!("{folder}/{}/mod.rs", namespace.module.unraw());
+            tree.files.insert(path, modules::namespace(namespace));
+        }
+        tree.files.insert(format!("schema/{}/schema.json", version.version), version.schema.clone());
+        tree.files.extend(types(version, &folder));
+    }
+    tree
+}
+
+/// A version's types with their paths.
+fn types(version: &VersionPlan, folder: &str) -> Vec<(String, String)> {
+    let types = version.namespaces.iter().flat_map(|namespace| namespace.types.iter().map(move |ty| (namespace, ty)));
+    parallel::map(types.collect(), |(namespace, ty)| {
+        (format!("{folder}/{}/{}.rs", namespace.module.unraw(), ty.module.unraw()), type_file(ty))
+    })
+}
+
+fn type_file(ty: &TypePlan) -> String {
+    match &ty.item {
+        ItemPlan::Struct(structure) => structs::file(ty, structure),
+        ItemPlan::Enum(enumeration) => enums::file(ty, enumeration),
+        ItemPlan::Family(family) => families::file(ty, family),
+    }
+}

@@ -1,0 +1,66 @@
+//! The `lib.rs` of the generated crate.
+
+use super::text;
+use crate::plan::{CratePlan, ExamplePlan, RustIdent};
+
+/// The root module: how to use the crate, the versions, and the support module's names.
+pub(super) fn text(plan: &CratePlan) -> String {
+    let mut docs = INTRODUCTION.to_owned();
+    if let Some(example) = &plan.example {
+        docs.push_str(&example_text(&plan.package.replace('-', "_"), example));
+    }
+    docs.push_str(REMARKS);
+    let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
+    let versions = plan.versions.iter().map(|version| format!("pub mod {};\n", version.module));
+    let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).collect();
+    modules.sort();
+    let docs = docs.collect::<String>() + ATTRIBUTES;
+    text::file(&[&docs, &modules.concat(), EXPORTS])
+}
+
+const INTRODUCTION: &str = "\
+Models of Microsoft Graph, generated from its documentation.
+
+Every type reads and writes JSON through serde. Fields are `Option`s, as the service sends what `$select` asks
+for; a struct literal ends in `..Default::default()`. Nothing is refused or lost: properties without a field stay
+in `additional_properties`, unknown members of enumerations keep their text, and a property whose type has derived
+types holds whichever of them came.
+";
+
+const REMARKS: &str = "
+Each item's documentation ends with its name on the wire; searching for that name finds the item. Optional features
+add conversions between the value types and the crates they are named after.
+";
+
+const ATTRIBUTES: &str = "\
+#![forbid(unsafe_code)]
+// Descriptions are prose full of product names such as SharePoint, which are not code.
+#![allow(clippy::doc_markdown)]
+";
+
+const EXPORTS: &str = "\
+pub use support::{
+    AdditionalProperties, Binary, Collection, Date, DateTimeOffset, Decimal, Double, Duration, Evolvable, Flags, Guid,
+    Int64, Member, Model, ModelExt, Patch, ReadError, Reader, TimeOfDay, ValueError, from_slice, from_str, from_value,
+};
+";
+
+fn example_text(package: &str, example: &ExamplePlan) -> String {
+    let ExamplePlan { path, ident, field, wire } = example;
+    let path: Vec<&str> = path.iter().map(RustIdent::as_str).collect();
+    let path = path.join("::");
+    format!(
+        r##"
+```
+use {package}::{path}::{ident};
+
+let text = r#"{{"{wire}":"Adele","notDocumented":1}}"#;
+let value: {ident} = serde_json::from_str(text)?;
+assert_eq!(value.{field}.as_deref(), Some("Adele"));
+assert!(value.additional_properties.contains_key("notDocumented"));
+assert_eq!(serde_json::to_string(&value)?, text);
+# Ok::<(), serde_json::Error>(())
+```
+"##
+    )
+}

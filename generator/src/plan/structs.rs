@@ -1,0 +1,74 @@
+//! Structs: inheritance flattened, fields named and shaped.
+
+use std::collections::BTreeMap;
+
+use super::ident::Role;
+use super::imports::Imports;
+use super::items::{FieldPlan, ItemPlan, StructPlan, TypePlan};
+use super::layout::{Home, Key, Map};
+use super::scope::name_all;
+use super::{Renamed, pages, shape};
+use crate::config::DocLevel;
+use crate::schema::{Property, StructType, TypeName};
+
+/// The field that every struct has beside its properties.
+const RESERVED_FIELDS: [&str; 1] = ["additional_properties"];
+
+/// Plans a struct.
+pub(super) fn plan<'a>(
+    map: &Map<'a>,
+    name: &'a TypeName,
+    structure: &'a StructType,
+    home: &Home,
+    docs: DocLevel,
+) -> (TypePlan, Vec<Renamed>) {
+    let chain = map.schema.chain(name);
+    let properties = flatten(&chain);
+    let imports = Imports::new(map, Key::Type(name), properties.iter().filter_map(|p| shape::key(map, &p.ty.element)));
+    let wires: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+    let named = name_all(Role::Field, &RESERVED_FIELDS, &wires);
+    let renamed = named.iter().zip(&wires).filter_map(|(named, wire)| Renamed::of(named, format!("{name}.{wire}")));
+    let renamed = renamed.collect();
+    let fields: Vec<FieldPlan> = properties
+        .iter()
+        .zip(named)
+        .map(|(property, named)| FieldPlan {
+            alias: pages::alias(&property.name, &named.ident),
+            ident: named.ident,
+            wire: property.name.clone(),
+            element: shape::element(map, &imports, &property.ty.element),
+            list: property.ty.collection,
+            docs: pages::property_docs(property, docs),
+        })
+        .collect();
+    let support = fields.iter().filter_map(|field| shape::support(&field.element)).chain([shape::PROPERTIES]);
+    let plan = TypePlan {
+        wire: name.0.clone(),
+        ident: home.ident.clone(),
+        module: home.module.clone(),
+        docs: pages::struct_docs(name, structure, docs),
+        support: imports.support(support),
+        imports: imports.list,
+        item: ItemPlan::Struct(StructPlan {
+            ancestors: chain.iter().skip(1).map(|(base, _)| base.0.clone()).collect(),
+            fields,
+        }),
+    };
+    (plan, renamed)
+}
+
+/// All properties, those of the farthest base first. One that is declared again keeps its place and takes the
+/// declaration nearest to the type.
+fn flatten<'a>(chain: &[(&'a TypeName, &'a StructType)]) -> Vec<&'a Property> {
+    let mut properties: Vec<&Property> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for property in chain.iter().rev().flat_map(|(_, structure)| &structure.properties) {
+        if let Some(place) = places.get(property.name.as_str()).and_then(|at| properties.get_mut(*at)) {
+            *place = property;
+        } else {
+            places.insert(&property.name, properties.len());
+            properties.push(property);
+        }
+    }
+    properties
+}
