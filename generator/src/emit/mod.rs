@@ -10,6 +10,8 @@ mod modules;
 mod root;
 mod structs;
 mod support;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::output::OutputTree;

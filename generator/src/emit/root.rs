@@ -32,11 +32,12 @@ Each item's documentation ends with its name on the wire; searching for that nam
 add conversions between the value types and the crates they are named after.
 ";
 
-const ATTRIBUTES: &str = "\
-#![forbid(unsafe_code)]
+const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
+// Types refer to each other in long chains, along which the compiler looks for drop glue.
+#![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
-";
+"#;
 
 const EXPORTS: &str = "\
 pub use support::{

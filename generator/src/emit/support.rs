@@ -49,7 +49,7 @@ mod tests {
             let name = entry.file_name().to_string_lossy().into_owned();
             if entry.path().is_dir() {
                 list(&entry.path(), &format!("{prefix}{name}/"), found);
-            } else if name.ends_with(".rs") {
+            } else if entry.path().extension().is_some_and(|extension| extension == "rs") {
                 found.push(format!("{prefix}{name}"));
             }
         }

@@ -48,7 +48,7 @@ fn join<'a>(first: &str, rest: impl Iterator<Item = &'a str>) -> Option<(String,
     let mut joined = first.to_owned();
     for (at, line) in rest.map(str::trim).enumerate() {
         if line.starts_with([')', '>']) {
-            joined = joined.trim_end_matches(',').to_owned();
+            joined.truncate(joined.trim_end_matches(',').len());
         }
         joined.push_str(line);
         if joined.chars().count() > WIDTH {

@@ -147,6 +147,7 @@ fn folder(namespace: &str) -> &str {
     match namespace.strip_prefix(ROOT) {
         Some("") => ROOT_FOLDER,
         Some(rest) => rest.strip_prefix('.').unwrap_or(namespace),
+        None if namespace.is_empty() => "unqualified",
         None => namespace,
     }
 }

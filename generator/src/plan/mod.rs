@@ -16,6 +16,8 @@ mod pages;
 mod scope;
 mod shape;
 mod structs;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What the documentation of each generated item says: the cleaned description, remarks, the wire name, the page.
 
-use super::docs::clean;
+use super::docs::{clean, remark};
 use super::ident::RustIdent;
 use crate::config::DocLevel;
 use crate::schema::{EnumType, Member, Property, Provenance, StructType, TypeName};
@@ -16,7 +16,7 @@ pub(super) fn struct_docs(name: &TypeName, structure: &StructType, level: DocLev
 pub(super) fn enum_docs(name: &TypeName, enumeration: &EnumType, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&enumeration.description, enumeration.deprecated.as_deref(), level);
     if enumeration.flags {
-        docs.paragraph("Several members may be combined.".to_owned());
+        docs.paragraph("Several members may be combined.");
     }
     docs.type_facts(name, None, &enumeration.src);
     docs.lines
@@ -25,22 +25,22 @@ pub(super) fn enum_docs(name: &TypeName, enumeration: &EnumType, level: DocLevel
 /// The documentation of the enum over a family.
 pub(super) fn family_docs(base: &TypeName, ident: &RustIdent) -> Vec<String> {
     let mut docs = Docs { lines: Vec::new() };
-    docs.paragraph(format!("[`{ident}`], or one of the types that derive from it."));
-    docs.paragraph(format!("Wire name: {}, or that of a derived type.", code(&base.0)));
+    docs.paragraph(&format!("[`{ident}`], or one of the types that derive from it."));
+    docs.paragraph(&format!("Wire name: {}, or that of a derived type.", code(&base.0)));
     docs.lines
 }
 
 /// The documentation of a field.
 pub(super) fn property_docs(property: &Property, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&property.description, property.usage.deprecated.as_deref(), level);
-    docs.paragraph(format!("Wire name: {}.", code(&property.name)));
+    docs.paragraph(&format!("Wire name: {}.", code(&property.name)));
     docs.lines
 }
 
 /// The documentation of an enumeration's member.
 pub(super) fn member_docs(member: &Member, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&member.description, None, level);
-    docs.paragraph(format!("Wire name: {}.", code(&member.name)));
+    docs.paragraph(&format!("Wire name: {}.", code(&member.name)));
     docs.lines
 }
 
@@ -74,25 +74,22 @@ impl Docs {
         let mut docs = Self { lines: clean(description, level) };
         if let Some(note) = deprecated {
             let note = clean(note, level.min(DocLevel::Summary)).join(" ");
-            docs.paragraph(if note.is_empty() {
-                "**Deprecated.**".to_owned()
-            } else {
-                format!("**Deprecated:** {note}")
-            });
+            let mark = if note.is_empty() { "**Deprecated.**" } else { "**Deprecated:**" };
+            docs.paragraph(&format!("{mark} {note}"));
         }
         docs
     }
 
-    fn paragraph(&mut self, text: String) {
+    fn paragraph(&mut self, text: &str) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.push(text);
+        self.lines.extend(remark(text));
     }
 
     fn type_facts(&mut self, name: &TypeName, base: Option<&TypeName>, src: &Provenance) {
         let base = base.map(|base| format!("; base type: {}", code(&base.0))).unwrap_or_default();
         let page = if src.page.is_empty() { String::new() } else { format!("; page: {}", code(&src.page)) };
-        self.paragraph(format!("Wire name: {}{base}{page}.", code(&name.0)));
+        self.paragraph(&format!("Wire name: {}{base}{page}.", code(&name.0)));
     }
 }

@@ -39,6 +39,11 @@ pub(super) fn clean(markdown: &str, level: DocLevel) -> Vec<String> {
     lines
 }
 
+/// The lines of a remark that is markdown already.
+pub(super) fn remark(text: &str) -> Vec<String> {
+    wrap::paragraph(text)
+}
+
 fn render(block: &Block) -> Vec<String> {
     match block {
         Block::Paragraph(text) => wrap::paragraph(&inline::clean(text)),

@@ -1,0 +1,62 @@
+//! Whole crates of small schemas.
+
+use super::emit;
+use crate::config::{Config, Layout};
+use crate::output::OutputTree;
+use crate::plan::plan;
+use crate::schema::from_json;
+
+/// Types and properties of every shape.
+const SMALL: &str = include_str!("../../test_data/schemas/small.json");
+
+/// Names that collide with Rust, with each other, or with the generated code.
+const NAMES: &str = include_str!("../../test_data/schemas/names.json");
+
+fn tree(schemas: &[&str]) -> OutputTree {
+    let layout = Layout::Crate { name: "some-models".to_owned(), standalone: true };
+    let config = Config { layout, ..Config::default() };
+    let schemas: Vec<_> = schemas.iter().map(|schema| from_json(schema).unwrap()).collect();
+    emit(&plan(&schemas, &config).0)
+}
+
+#[test]
+fn every_shape() {
+    let tree = tree(&[SMALL]);
+    let files = tree.files.iter().filter(|(path, _)| !path.starts_with("src/support/") && !path.starts_with("schema/"));
+    let files: Vec<String> = files.map(|(path, text)| format!("───── {path}\n{text}")).collect();
+    insta::assert_snapshot!("small", files.concat());
+}
+
+/// Every file is Rust: [`text::file`](super::text::file) checks it in debug builds.
+#[test]
+fn obstacle_course() {
+    assert!(tree(&[NAMES]).files.len() > 200);
+}
+
+#[test]
+fn both_versions_stand_side_by_side() {
+    let beta = SMALL.replace("\"v1.0\"", "\"beta\"");
+    let tree = tree(&[&beta, SMALL]);
+    for path in
+        ["src/beta/graph/user.rs", "src/v1_0/graph/user.rs", "schema/beta/schema.json", "schema/v1.0/schema.json"]
+    {
+        assert!(tree.files.contains_key(path), "{path}");
+    }
+}
+
+#[test]
+fn the_same_schema_gives_the_same_bytes() {
+    assert_eq!(tree(&[SMALL]), tree(&[SMALL]));
+}
+
+#[test]
+fn every_rust_file_starts_with_the_header() {
+    for (path, text) in tree(&[SMALL]).files.iter().filter(|(path, _)| path.starts_with("src/")) {
+        assert!(text.starts_with(super::text::HEADER), "{path}");
+    }
+}
+
+#[test]
+fn no_schema_gives_a_crate_without_versions() {
+    assert!(tree(&[]).files.contains_key("src/lib.rs"));
+}
