@@ -133,14 +133,21 @@ fn table_row(line: &str) -> Option<String> {
     })
 }
 
-/// A list item's marker and text.
+/// A list item's marker and text; of several markers in a row the last counts.
 fn item(line: &str) -> Option<(String, &str)> {
+    let (mut marker, mut text) = one_item(line)?;
+    while let Some((next, rest)) = one_item(text) {
+        (marker, text) = (next, rest);
+    }
+    Some((marker, text))
+}
+
+fn one_item(line: &str) -> Option<(String, &str)> {
     let (mark, text) = line.split_once(' ')?;
-    let text = text.trim_start();
     if matches!(mark, "-" | "*" | "+" | "•") {
-        return Some(item(text).unwrap_or_else(|| ("-".to_owned(), text)));
+        return Some(("-".to_owned(), text.trim_start()));
     }
     let number = mark.strip_suffix(['.', ')'])?;
     let ordered = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    ordered.then(|| (format!("{number}."), text))
+    ordered.then(|| (format!("{number}."), text.trim_start()))
 }

@@ -1,5 +1,7 @@
 //! The HTML of descriptions as lines of markdown.
 
+use super::inline;
+
 /// Turns tags that structure text into line breaks and list marks, drops tags that only style it and comments, and
 /// leaves everything else, code spans included, as it is.
 pub(super) fn to_lines(text: &str) -> String {
@@ -17,7 +19,7 @@ pub(super) fn to_lines(text: &str) -> String {
 /// Copies a code span, or just the ticks when nothing closes them, and returns the rest.
 fn copy_code<'a>(text: &'a str, out: &mut String) -> &'a str {
     let ticks = text.len() - text.trim_start_matches('`').len();
-    let end = super::inline::code_end(text, ticks).unwrap_or(ticks);
+    let end = inline::code_end(text, ticks).unwrap_or(ticks);
     let (code, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     out.push_str(code);
     rest
@@ -28,7 +30,7 @@ fn take_tag<'a>(text: &'a str, out: &mut String) -> &'a str {
     if let Some(comment) = text.strip_prefix("<!--") {
         return comment.split_once("-->").map_or("", |(_, rest)| rest);
     }
-    let tag = text.split_inclusive('>').next().filter(|tag| tag.ends_with('>') && tag.len() < MAX_TAG);
+    let tag = inline::reach(text).split_inclusive('>').next().filter(|tag| tag.ends_with('>'));
     let Some((tag, replacement)) = tag.and_then(|tag| Some((tag, replacement(tag)?))) else {
         out.push('<');
         return text.get(1..).unwrap_or_default();
@@ -40,20 +42,13 @@ fn take_tag<'a>(text: &'a str, out: &mut String) -> &'a str {
     text.get(tag.len()..).unwrap_or_default()
 }
 
-/// Longer tags are no tags.
-const MAX_TAG: usize = 500;
-
 /// `<code>` with its end; without one it is dropped.
 fn take_code<'a>(text: &'a str, tag: &str, out: &mut String) -> &'a str {
     let inner = text.get(tag.len()..).unwrap_or_default();
-    let Some((code, rest)) = inner.split_once("</code>").filter(|(code, _)| !code.contains('`') && !code.is_empty())
-    else {
-        return inner;
-    };
-    out.push('`');
-    out.push_str(code);
-    out.push('`');
-    rest
+    let code = inline::reach(inner).split_once("</code>").map(|(code, _)| code);
+    let Some(code) = code.filter(|code| !code.contains('`') && !code.is_empty()) else { return inner };
+    out.extend(["`", code, "`"]);
+    inner.get(code.len() + "</code>".len()..).unwrap_or_default()
 }
 
 /// What stands for a tag; `None` when it is text in angle brackets.

@@ -6,7 +6,7 @@ use super::{link, word};
 const MAX_DEPTH: usize = 4;
 
 /// How far the end of a code span, link or emphasis is looked for.
-const MAX_REACH: usize = 4_000;
+const MAX_REACH: usize = 1_000;
 
 /// The text of a block, made safe.
 pub(super) fn clean(text: &str) -> String {

@@ -5,7 +5,8 @@ use super::inline;
 /// Writes what starts with `[` or `![`; returns how much of `text` that was.
 pub(super) fn write(text: &str, depth: usize, out: &mut String) -> usize {
     let link = text.strip_prefix('!').unwrap_or(text);
-    let Some((label, target)) = parts(link).filter(|_| depth < 4) else {
+    let indexes = out.ends_with(char::is_alphanumeric);
+    let Some((label, target)) = parts(link, !indexes).filter(|_| depth < 4) else {
         return inline::write_text(text.chars().next().unwrap_or('['), out);
     };
     let mut clean = String::new();
@@ -21,11 +22,13 @@ pub(super) fn write(text: &str, depth: usize, out: &mut String) -> usize {
     text.len() - link.len() + label.len() + target.len() + 4
 }
 
-/// Label and target of an inline link.
-fn parts(text: &str) -> Option<(&str, &str)> {
+/// Label and target of an inline link, or of a reference link such as `[user][]`, whose target is just dropped; where
+/// brackets follow a word, they index it.
+fn parts(text: &str, may_refer: bool) -> Option<(&str, &str)> {
     let text = inline::reach(text);
     let label = balanced(text, '[', ']')?;
-    let target = balanced(text.get(label.len() + 2..)?, '(', ')')?;
+    let rest = text.get(label.len() + 2..)?;
+    let target = balanced(rest, '(', ')').or_else(|| balanced(rest, '[', ']').filter(|_| may_refer))?;
     Some((label, target))
 }
 
@@ -54,6 +57,14 @@ pub(super) fn write_autolink(text: &str, out: &mut String) -> usize {
         Some(url) => {
             out.extend(["<", url, ">"]);
             url.len() + 2
+        }
+        // Nothing but a letter or one of these can make a tag of it.
+        None if !text
+            .get(1..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "/!?".contains(c))) =>
+        {
+            out.push('<');
+            1
         }
         None => inline::write_text('<', out),
     }

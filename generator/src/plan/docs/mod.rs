@@ -81,7 +81,7 @@ fn sentence_end(text: &str) -> Option<usize> {
             && !before.ends_with("e.g")
             && !before.ends_with("i.e")
     };
-    text.match_indices('.').map(|(at, _)| at).find(|at| is_end(*at)).map(|at| at + 1)
+    inline::reach(text).match_indices('.').map(|(at, _)| at).find(|at| is_end(*at)).map(|at| at + 1)
 }
 
 #[cfg(test)]
@@ -98,15 +98,16 @@ mod tests {
         check("See [docs](https://example.com/a_b?x=1).", "See [docs](https://example.com/a_b?x=1).");
         check("![An icon](icon.png) here", "An icon here");
         check("A [link [nested](x.md) text](y.md)", "A link nested text");
+        check("A [list][] or [item][list item].", "A list or item.");
         check("Cut [here](x.md", r"Cut \[here\](x.md");
     }
 
     #[test]
     fn brackets_and_tags_are_escaped() {
-        check("Range [0, 1] of a[x].b and [foo][bar]", r"Range \[0, 1\] of a\[x\].b and \[foo\]\[bar\]");
+        check("Range [0, 1] of a[x].b and a[1][2]", r"Range \[0, 1\] of a\[x\].b and a\[1\]\[2\]");
         check("The <tenant> of Collection<T>", r"The \<tenant> of Collection\<T>");
         check("{@link Foo} and {id}", "{@link Foo} and {id}");
-        check("a<=b & c &lt;d&gt; &nbsp;e", r"a\<=b & c \<d> e");
+        check("a<=b & c &lt;d&gt; &nbsp;e", r"a<=b & c \<d> e");
         check("<!-- hidden --> shown", "shown");
     }
 
