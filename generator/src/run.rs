@@ -2,15 +2,17 @@
 
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
+use crate::emit::emit;
 use crate::extract::extract;
 use crate::facts::PageFacts;
 use crate::markdown::{self, Document, Sections};
 use crate::output::OutputTree;
 use crate::page::{self, PageKind};
+use crate::plan::plan;
 use crate::resolve::evidence::Cases;
 use crate::resolve::resolve;
-use crate::schema::Schema;
-use crate::source::{ApiVersion, FileId, Repair, SourceFile, SourceSet, Span};
+use crate::schema::{Schema, TypeDef, TypeName};
+use crate::source::{ApiVersion, FileId, LineIndex, Repair, SourceFile, SourceSet, Span};
 
 /// The stages that [`run`] goes through, for progress and timings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,6 +143,16 @@ pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observe
         outcome.diagnostics.extend(resolved.diagnostics);
     }
     outcome.facts = facts;
+    observer.enter(Stage::Plan, 0);
+    let (plan, renamed) = plan(&outcome.schemas, config);
+    for (version, renamed) in &renamed {
+        let schema = outcome.schemas.iter().find(|schema| schema.version == *version);
+        let span = schema.and_then(|schema| place(sources, schema, &renamed.item));
+        let message = format!("`{}` is `{}` in Rust, not `{}`", renamed.item, renamed.to, renamed.from);
+        outcome.diagnostics.extend(span.map(|span| Diagnostic::new(Code::Name001, span, message)));
+    }
+    observer.enter(Stage::Emit, 0);
+    outcome.output = emit(&plan);
     outcome.diagnostics.sort();
     outcome.diagnostics.dedup();
     outcome
@@ -161,6 +173,25 @@ fn read_page(
     let (facts, found) = extract(document, &sections, kind);
     diagnostics.extend(found);
     (PageSummary { file: id, version: file.version, path: file.path.clone(), kind }, facts)
+}
+
+/// Where a type, property or member was read.
+fn place(sources: &SourceSet, schema: &Schema, item: &str) -> Option<Span> {
+    let owner = |name: &str| schema.types.get(&TypeName(name.to_owned()));
+    let src = match (owner(item), item.rsplit_once('.')) {
+        (Some(def), _) => def.src(),
+        (None, Some((name, property))) => match owner(name)? {
+            TypeDef::Struct(found) => {
+                let declared = found.properties.iter().find(|other| other.name == property);
+                declared.map_or(&found.src, |property| &property.src)
+            }
+            TypeDef::Enum(found) => &found.src,
+        },
+        (None, None) => return None,
+    };
+    let (id, file) = sources.iter().find(|(_, file)| file.version == schema.version && file.path == src.page)?;
+    let range = LineIndex::new(&file.text).range(&file.text, src.line)?;
+    Some(Span::new(id, range.start, range.end))
 }
 
 fn remark(id: FileId, repair: Repair) -> Diagnostic {
