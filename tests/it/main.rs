@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
+mod commands;
 mod corpora;
+mod determinism;
 mod diagnostics;
+mod docs;
 mod tidy;
 mod workspace;
