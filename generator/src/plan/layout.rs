@@ -166,7 +166,9 @@ impl<'a> Map<'a> {
         let keys = types.iter().map(|name| Key::Type(name)).chain(bases.into_iter().map(Key::Family));
         let named: Vec<(Key<'a>, Named)> = keys.zip(named.into_iter().chain(families)).collect();
         let files: Vec<&str> = named.iter().map(|(_, named)| named.ident.unraw()).collect();
-        let files = name_all(Role::Module, &RESERVED_MODULES, &files);
+        // A module inside of one of the same name is what clippy calls inception.
+        let reserved: Vec<&str> = RESERVED_MODULES.into_iter().chain([namespace.unraw()]).collect();
+        let files = name_all(Role::Module, &reserved, &files);
         for ((key, named), file) in named.into_iter().zip(files) {
             self.note(&named, key.wire());
             let home = Home { namespace: namespace.clone(), module: file.ident, ident: named.ident };
