@@ -13,7 +13,7 @@
 //! | accents go, other letters become their code point | `größe`, `中` | `grosse`, `u4e2d` |
 //! | keywords: raw fields, suffixed modules and types | `type`, `mod`, `self` | `r#type`, `mod_`, `self_` |
 //!
-//! How wire names become words is in [`words`](super::words); collisions are settled by [`scope`](super::scope).
+//! How wire names become words is in `words`; collisions are settled by `scope`.
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! Stage 5: schemas to a plan of the crate: identifiers, files, shapes, documentation text.
 //!
-//! The order of passes, per version: [`families`] finds the base types that need an enum; [`layout`] names namespaces,
-//! types and files, with [`scope`] settling collisions of what [`ident`] made; then every type is planned by itself,
-//! in parallel: [`structs`] or [`enums`], with [`imports`], [`shape`] and [`pages`]. [`docs`] turns descriptions into
+//! The order of passes, per version: `families` finds the base types that need an enum; `layout` names namespaces,
+//! types and files, with `scope` settling collisions of what `ident` made; then every type is planned by itself,
+//! in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`. `docs` turns descriptions into
 //! rustdoc text.
 
 mod docs;
