@@ -216,6 +216,8 @@ pub struct Values {
     pub items: Vec<String>,
     /// All items were numbers, or numbers with labels.
     pub numeric: bool,
+    /// A code span among them is not closed.
+    pub unbalanced: bool,
 }
 
 /// An enumeration as one page shows it.

@@ -114,7 +114,7 @@ codes! {
     Desc001 "DESC001" Info "empty-description" "The property has no documentation.";
     Desc002 "DESC002" Info "todo-description" "The placeholder was dropped.";
     Desc003 "DESC003" Warning "contradictory-nullability" "Nothing was assumed.";
-    Enum001 "ENUM001" Warning "cell-values-differ" "The documented members were united with the list.";
+    Enum001 "ENUM001" Warning "cell-values-differ" "The documented members were kept.";
     Enum002 "ENUM002" Info "range-not-enum" "The property stays a number.";
     Enum003 "ENUM003" Info "numeric-labels" "The property stays a number.";
     Enum004 "ENUM004" Warning "unbalanced-code-span" "The span was closed at the end of the value.";
@@ -152,7 +152,7 @@ codes! {
     Link001 "LINK001" Info "link-case" "The file was found in another case.";
     Link002 "LINK002" Warning "dangling-link" "The link's text decided.";
     Link003 "LINK003" Info "backslash-in-link" "The backslash was read as a slash.";
-    Link004 "LINK004" Info "prefix-guessed" "The file was found under its namespace's prefix.";
+    Link004 "LINK004" Info "prefix-guessed" "The file was found by its name, under another path or prefix.";
     Inc001 "INC001" Info "include-missing" "The page was read without it.";
     Name001 "NAME001" Info "renamed" "The wire name is unchanged.";
     Over001 "OVER001" Error "override-stale" "Adapt or remove the override.";

@@ -18,7 +18,7 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<EnumFact> {
     let mut found = Vec::new();
-    let mut reader = Reader { document, tables, diagnostics };
+    let mut reader = Reader { document, sections, tables, diagnostics };
     for section in &sections.list {
         let words: Vec<&str> = section.title.split_whitespace().collect();
         let (name, place) = match (kind, words.first()) {
@@ -47,6 +47,7 @@ fn title_name(title: &str) -> &str {
 
 struct Reader<'d, 'a> {
     document: &'d Document<'a>,
+    sections: &'d Sections,
     tables: &'d mut [TableFact],
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -69,7 +70,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let description = prose_text.join("\n\n");
-        let phrases = prose::read(document, &description);
+        let lead = if place == EnumPlace::Page { self.lead() } else { String::new() };
+        let phrases = prose::read(document, &format!("{description}\n\n{lead}"));
         Some(EnumFact {
             name: Spanned { value: name.trim_matches('`').to_owned(), span: document.span(section.heading.clone()) },
             place,
@@ -78,6 +80,17 @@ impl Reader<'_, '_> {
             members,
             description,
         })
+    }
+
+    /// The text between the page's title and its first section.
+    fn lead(&self) -> String {
+        let title = self.sections.list.iter().find(|section| section.level == 1).map(|section| section.own.clone());
+        let blocks = title.and_then(|own| self.document.blocks.get(own)).unwrap_or(&[]);
+        let paragraphs = blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Paragraph(text) => Some(inline::collapse(text)),
+            _ => None,
+        });
+        paragraphs.collect::<Vec<_>>().join("\n\n")
     }
 
     /// A member in a bullet list: `- PowerPoint`, or a code span with a remark.

@@ -2,6 +2,8 @@
 //!
 //! The phrases are data: a lower-case text, the fact it states, and phrases that look alike but state something else.
 
+use std::borrow::Cow;
+
 use super::values;
 use crate::facts::{Hint, Phrases, Reference, Spanned};
 use crate::markdown::Document;
@@ -22,7 +24,7 @@ enum Fact {
     Evolvable,
 }
 
-/// Phrase → fact, unless one of the last column's phrases is there too.
+/// Phrase → fact, except where it is part of one of the last column's phrases.
 const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("not nullable", Fact::NotNullable, &[]),
     ("non-nullable", Fact::NotNullable, &[]),
@@ -30,7 +32,11 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("can't be null", Fact::NotNullable, &[]),
     ("nullable", Fact::Nullable, &["not nullable", "non-nullable"]),
     ("can be null", Fact::Nullable, &[]),
-    ("required", Fact::Required, &["not required", "required if", "required when", "is required for", "are required"]),
+    (
+        "required",
+        Fact::Required,
+        &["not required", "required if", "required when", "required to", "is required for", "are required"],
+    ),
     ("optional", Fact::Optional, &["optionally"]),
     ("read-only", Fact::ReadOnly, &["not read-only", "read-only mode", "read-only access", "read-only for"]),
     ("read only", Fact::ReadOnly, &["read only access"]),
@@ -41,6 +47,7 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("only returned on $select", Fact::SelectOnly, &[]),
     ("returned by default", Fact::ByDefault, &["not returned by default"]),
     ("multi-valued enum", Fact::Flags, &[]),
+    ("multi-valued enumeration", Fact::Flags, &[]),
     ("multivalued enum", Fact::Flags, &[]),
     ("multi-value enum", Fact::Flags, &[]),
     ("flagged enum", Fact::Flags, &[]),
@@ -61,6 +68,12 @@ fn has_phrase(text: &str, phrase: &str) -> bool {
     })
 }
 
+/// The text without the phrases that look like another one but state something else.
+fn without<'t>(text: &'t str, exclusions: &[&str]) -> Cow<'t, str> {
+    let present = exclusions.iter().filter(|other| text.contains(**other));
+    present.fold(Cow::Borrowed(text), |text, other| Cow::Owned(text.replace(other, " ")))
+}
+
 /// Reads the facts of a description.
 pub(super) fn read(document: &Document<'_>, text: &str) -> Phrases {
     let mut found = Phrases::default();
@@ -69,8 +82,7 @@ pub(super) fn read(document: &Document<'_>, text: &str) -> Phrases {
     }
     let lower = text.to_ascii_lowercase();
     for (phrase, fact, exclusions) in PHRASES {
-        if lower.contains(phrase) && has_phrase(&lower, phrase) && !exclusions.iter().any(|other| lower.contains(other))
-        {
+        if lower.contains(phrase) && has_phrase(&without(&lower, exclusions), phrase) {
             state(&mut found, *fact);
         }
     }
@@ -150,7 +162,9 @@ pub(super) fn deprecation(text: &str) -> Option<String> {
     }
     let sentence = text.split(". ").find(|sentence| sentence.to_ascii_lowercase().contains("deprecated"))?;
     let sentence = inline::plain(sentence);
-    Some(sentence.trim_matches(['.', ' ', '(', ')']).to_owned())
+    let sentence = sentence.trim_matches(['.', ' ']);
+    let inner = sentence.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    Some(inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(sentence).to_owned())
 }
 
 /// What stands behind the last `Inherited from`.

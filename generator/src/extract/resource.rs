@@ -83,7 +83,14 @@ pub(super) fn accept_shaped(
 
 fn fence_shape(document: &Document<'_>, fence: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Shape>> {
     match document.blocks.get(fence)?.kind {
-        BlockKind::Fence { body, start, .. } => sample::read(document, body, start, diagnostics),
+        BlockKind::Fence { body, start, .. } => {
+            let shape = sample::read(document, body, start, diagnostics)?;
+            if !shape.value.annotations.is_empty() {
+                let message = format!("annotations are shown: {}", shape.value.annotations.join(", "));
+                diagnostics.push(Diagnostic::new(Code::Json004, shape.span, message));
+            }
+            Some(shape)
+        }
         _ => None,
     }
 }

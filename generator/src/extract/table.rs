@@ -3,10 +3,11 @@
 use super::vocabulary::{self, Column, Heading};
 use super::{prose, type_expr};
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{Atom, MethodFact, PropertyFact, Role, Spanned, TableFact, TableUse, TypeExpr};
+use crate::facts::{Atom, MethodFact, Phrases, PropertyFact, Role, Spanned, TableFact, TableUse, TypeExpr};
 use crate::markdown::inline;
 use crate::markdown::{Cell, Document, Row, Sections, Table};
 use crate::page;
+use crate::source::Span;
 
 /// The columns of a table.
 pub(super) struct Columns(Vec<Column>);
@@ -160,9 +161,7 @@ fn property(
         None => Spanned { value: String::new(), span: name.span },
     };
     let phrases = prose::read(document, &description.value);
-    if phrases.contradictory {
-        diagnostics.push(Diagnostic::new(Code::Desc003, description.span, "both nullable and not nullable"));
-    }
+    remarks(&phrases, description.span, diagnostics);
     // Cells that were swapped by accident.
     if let (Atom::Any, Some(cell)) = (&ty.value.atom, text) {
         let mut ignored = Vec::new();
@@ -172,6 +171,23 @@ fn property(
         }
     }
     PropertyFact { name, role, ty, description, phrases }
+}
+
+/// What is odd about the phrases of a description.
+fn remarks(phrases: &Phrases, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let mut report = |code, message: &str| diagnostics.push(Diagnostic::new(code, span, message));
+    if phrases.contradictory {
+        report(Code::Desc003, "both nullable and not nullable");
+    }
+    let Some(values) = &phrases.values else { return };
+    match (values.numeric, &phrases.range) {
+        (true, Some([from, to])) => report(Code::Enum002, &format!("the values are a range from {from} to {to}")),
+        (true, None) => report(Code::Enum003, "the values are numbers"),
+        (false, _) => {}
+    }
+    if values.unbalanced {
+        report(Code::Enum004, "a value is not closed by a backtick");
+    }
 }
 
 /// The text of a description cell without placeholders.

@@ -58,8 +58,13 @@ fn verb(rest: &str) -> usize {
 
 /// One item of a list.
 enum Item<'a> {
+    /// A marked text.
     Span(&'a str),
-    Number,
+    /// A code span that is not closed.
+    Unclosed(&'a str),
+    /// A number, with its text if that is marked.
+    Number(Option<&'a str>),
+    /// A word without marks.
     Word(&'a str),
 }
 
@@ -67,18 +72,30 @@ enum Item<'a> {
 fn list(text: &str) -> Values {
     let mut values = Values::default();
     let mut numbers = 0;
+    let mut marked = Vec::new();
     let mut words = Vec::new();
     let mut at = 0;
     while let Some((item, next)) = item(text, at) {
         match item {
             Item::Span(span) => push_span(&mut values.items, span),
-            Item::Number => numbers += 1,
+            Item::Unclosed(span) => {
+                values.unbalanced = true;
+                push_span(&mut values.items, span);
+            }
+            Item::Number(text) => {
+                numbers += 1;
+                marked.extend(text.map(|text| (values.items.len(), text)));
+            }
             Item::Word(word) => words.push(word),
         }
         at = remark(text, next);
     }
     if numbers > 0 && (values.items.is_empty() || numbers >= values.items.len()) {
-        return Values { items: Vec::new(), numeric: true };
+        return Values { items: Vec::new(), numeric: true, ..values };
+    }
+    // A marked number among texts is a text: `urn:light:1`, `1.1`.
+    for (at, text) in marked.into_iter().rev() {
+        values.items.insert(at, text.to_owned());
     }
     // Bare words count only as a list of their own: `password, saml, external, and oidc`.
     if values.items.is_empty() && words.len() >= 2 {
@@ -122,7 +139,11 @@ fn item(text: &str, at: usize) -> Option<(Item<'_>, usize)> {
         '`' => {
             let code = inline::code_at(text, at)?;
             let inner = code.text;
-            let item = if inner.parse::<f64>().is_ok() { Item::Number } else { Item::Span(inner) };
+            let item = match inner.parse::<f64>() {
+                Ok(_) => Item::Number(Some(inner)),
+                Err(_) if code.unclosed => Item::Unclosed(inner),
+                Err(_) => Item::Span(inner),
+            };
             Some((item, code.range.end))
         }
         '\'' | '"' | '*' | '_' => {
@@ -135,7 +156,7 @@ fn item(text: &str, at: usize) -> Option<(Item<'_>, usize)> {
         c if c.is_ascii_digit() || c == '-' => {
             let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._".contains(c))).unwrap_or(rest.len());
             let word = rest.get(..length)?.trim_end_matches('.');
-            word.parse::<f64>().is_ok().then_some((Item::Number, at + word.len()))
+            word.parse::<f64>().is_ok().then_some((Item::Number(None), at + word.len()))
         }
         c if c.is_ascii_alphabetic() => {
             let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());

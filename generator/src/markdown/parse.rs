@@ -21,6 +21,7 @@ pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic
         references: BTreeMap::new(),
     };
     let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, items: Vec::new() };
+    parser.conflict();
     let mut next = Some(parser.body_start());
     for _ in 0..MAX_RESTARTS {
         next = next.and_then(|at| parser.run(at));
@@ -30,6 +31,9 @@ pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic
 
 /// How often a page is read again below a code block that was not closed.
 const MAX_RESTARTS: usize = 16;
+
+/// How a line starts that an unfinished merge puts above the two texts.
+const CONFLICT: &str = "<<<<<<< ";
 
 struct PageParser<'a> {
     document: Document<'a>,
@@ -52,6 +56,16 @@ impl<'a> PageParser<'a> {
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind<'a>) {
         self.document.blocks.push(Block { kind, range });
+    }
+
+    /// A remark on the first mark that a merge left behind.
+    fn conflict(&mut self) {
+        let text = self.document.text;
+        let found =
+            if text.starts_with(CONFLICT) { Some(0) } else { text.find(&format!("\n{CONFLICT}")).map(|at| at + 1) };
+        if let Some(at) = found {
+            self.report(Code::File004, at..at + CONFLICT.len(), "a merge was not finished");
+        }
     }
 
     /// Where pulldown-cmark starts: below an opening fence of front matter that is never closed.

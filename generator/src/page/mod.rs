@@ -102,7 +102,9 @@ impl Signals {
         let is_api = self.request_line
             && (self.request_heading || self.permissions)
             && (in_api_folder || self.permissions || self.api_heading);
-        if (self.enum_title && !self.resource_block) || self.members {
+        if self.localised {
+            PageKind::Conceptual
+        } else if (self.enum_title && !self.resource_block) || self.members {
             PageKind::Enum
         } else if self.value_headings >= 2 && !self.properties {
             PageKind::EnumList
@@ -128,7 +130,7 @@ fn remarks(document: &Document<'_>, kind: PageKind, signals: &Signals) -> Vec<Di
         None => found.push(Diagnostic::new(Code::Kind002, span, "the page has no `doc_type`")),
         Some(doc_type) => match DOC_TYPES.iter().find(|(name, _)| *name == doc_type) {
             None => found.push(Diagnostic::new(Code::Fm005, span, format!("`doc_type` is `{doc_type}`"))),
-            Some((_, kinds)) if !kinds.contains(&kind) => {
+            Some((_, kinds)) if !kinds.contains(&kind) && !signals.localised => {
                 let message =
                     format!("`doc_type` is `{doc_type}`, the content that of a page of kind {}", kind.as_str());
                 found.push(Diagnostic::new(Code::Kind001, span, message));
@@ -136,7 +138,7 @@ fn remarks(document: &Document<'_>, kind: PageKind, signals: &Signals) -> Vec<Di
             Some(_) => {}
         },
     }
-    if kind == PageKind::Conceptual {
+    if kind == PageKind::Conceptual && !signals.localised {
         found.push(Diagnostic::new(Code::Kind003, span, "the page defines no type and no operation"));
     }
     if kind == PageKind::Resource && !signals.resource_block {

@@ -165,6 +165,10 @@ impl<'f> Draft<'f> {
         let known = self.properties.iter().position(|other| other.name == name);
         let member =
             shape.and_then(|shape| shape.members.iter().find(|member| member.name.value.eq_ignore_ascii_case(name)));
+        if member.is_none() && row.role == Role::Property && shape.is_some_and(|shape| !shape.members.is_empty()) {
+            let message = format!("the JSON representation does not show `{name}`");
+            context.diagnostics.push(Diagnostic::new(Code::Json005, row.name.span, message));
+        }
         let typed = typing::of_row(context, page, row, member.map(|member| &member.sample));
         let inherited = match &row.phrases.inherited {
             None => Inherited::Unsaid,

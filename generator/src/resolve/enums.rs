@@ -34,6 +34,7 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         area: String::new(),
         src: crate::schema::Provenance::default(),
     };
+    let mut numbers: BTreeMap<&str, i64> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {
         let (Some(fact), Some(page)) = (fact(place), facts.get(place.0)) else { continue };
         united.flags |= fact.flags;
@@ -42,6 +43,14 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
             united.description = if fact.description.is_empty() { page.lead.clone() } else { fact.description.clone() };
             united.deprecated.clone_from(&page.deprecated);
             united.area.clone_from(&page.area);
+        }
+        for member in &fact.members {
+            let Some(value) = member.value else { continue };
+            let known = *numbers.entry(member.name.value.as_str()).or_insert(value);
+            if known != value {
+                let message = format!("`{}` is {value} here and {known} elsewhere", member.name.value);
+                context.diagnostics.push(Diagnostic::new(Code::Enum011, member.name.span, message));
+            }
         }
         let before = united.members.len();
         add_members(&mut united.members, &fact.members);

@@ -371,8 +371,13 @@ fn spelling(bare: &str, title: &str, item: &TypeFact) -> String {
 fn compare(facts: &PageFacts, name: &Spanned<String>, bare: &str, title: &str, diagnostics: &mut Vec<Diagnostic>) {
     let (namespace, short) = bare.rsplit_once('.').unwrap_or((ROOT, bare));
     if let Some(stated) = facts.namespace.as_ref().filter(|stated| stated.value != namespace) {
+        let code = if stated.value.eq_ignore_ascii_case(namespace) { Code::Type003 } else { Code::Type001 };
         let message = format!("the page states `{}`, its metadata `{namespace}`", stated.value);
-        diagnostics.push(Diagnostic::new(Code::Type001, stated.span, message));
+        diagnostics.push(Diagnostic::new(code, stated.span, message));
+    }
+    // Titles of API pages and of pages on several types name something else.
+    if facts.kind != PageKind::Resource || facts.types.len() > 1 {
+        return;
     }
     let (code, what) = match () {
         () if title == short => return,

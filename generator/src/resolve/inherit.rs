@@ -95,8 +95,11 @@ fn break_cycles(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
 }
 
 fn report_disagreements(context: &mut Context<'_>, drafts: &Drafts<'_>) {
-    for draft in drafts.values() {
-        let mut claims = draft.case.rows.iter().filter(|row| row.slot == "base");
+    for (name, draft) in drafts {
+        let above = ancestors(drafts, name);
+        // A claim that names a base of the base is no disagreement, only further away.
+        let further = |claim: &str| above.iter().skip(1).any(|base| base.0 == claim);
+        let mut claims = draft.case.rows.iter().filter(|row| row.slot == "base" && !further(&row.claim));
         let Some(first) = claims.next() else { continue };
         if let Some(other) = claims.find(|row| row.claim != first.claim)
             && let Some(base) = &draft.base
