@@ -15,6 +15,7 @@ use crate::facts::PageFacts;
 use crate::markdown::{self, Sections};
 use crate::output::OutputTree;
 use crate::page;
+use crate::plan::plan;
 use crate::run::{Outcome, run};
 use crate::schema::{self, Schema, TypeName};
 use crate::source::{ApiVersion, FileId, LineIndex, SourceFile, SourceSet, Span};
@@ -80,7 +81,8 @@ fn dump_type(sources: &SourceSet, config: &Config, stage: &str, target: &str) ->
     let (schema, names) = target::types(sources, config, &outcome, target)?;
     match stage {
         "resolve" => Ok(resolve_text(schema, &names, target)),
-        _ => output_text(&outcome, schema.version, stage, &names).ok_or_else(|| DumpError::NotAvailable {
+        "plan" => Ok(plan_text(&outcome.schemas, config, schema.version, &names)),
+        _ => output_text(&outcome, schema.version, &names).ok_or_else(|| DumpError::NotAvailable {
             stage: stage.to_owned(),
             target: names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         }),
@@ -94,11 +96,20 @@ fn resolve_text(schema: &Schema, names: &[TypeName], target: &str) -> String {
     schema::to_json(&Schema { version: schema.version, types, operations: operations.cloned().collect() })
 }
 
-/// The generated files of these types.
-fn output_text(outcome: &Outcome, version: ApiVersion, stage: &str, names: &[TypeName]) -> Option<String> {
-    if stage != "emit" {
-        return None;
+/// The plans of these types, and of the families they are the base of.
+fn plan_text(schemas: &[Schema], config: &Config, version: ApiVersion, names: &[TypeName]) -> String {
+    let (plan, _) = plan(schemas, config);
+    let versions = plan.versions.iter().filter(|found| found.version == version);
+    let types = versions.flat_map(|version| &version.namespaces).flat_map(|namespace| &namespace.types);
+    let mut out = String::new();
+    for item in types.filter(|item| names.iter().any(|name| name.0 == item.wire)) {
+        let _ = writeln!(out, "{item:#?}");
     }
+    out
+}
+
+/// The generated files of these types.
+fn output_text(outcome: &Outcome, version: ApiVersion, names: &[TypeName]) -> Option<String> {
     let mut out = String::new();
     for name in names {
         for (path, text) in files_of(&outcome.output, version, name) {
