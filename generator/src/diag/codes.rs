@@ -114,7 +114,7 @@ codes! {
     Desc001 "DESC001" Info "empty-description" "The property has no documentation.";
     Desc002 "DESC002" Info "todo-description" "The placeholder was dropped.";
     Desc003 "DESC003" Warning "contradictory-nullability" "Nothing was assumed.";
-    Enum001 "ENUM001" Warning "cell-values-differ" "The documented members were kept.";
+    Enum001 "ENUM001" Warning "cell-values-differ" "The values were added only if the list has all documented members too.";
     Enum002 "ENUM002" Info "range-not-enum" "The property stays a number.";
     Enum003 "ENUM003" Info "numeric-labels" "The property stays a number.";
     Enum004 "ENUM004" Warning "unbalanced-code-span" "The span was closed at the end of the value.";

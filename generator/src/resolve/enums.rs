@@ -128,7 +128,8 @@ pub(super) fn attach_sections(context: &mut Context<'_>, drafts: &mut Drafts<'_>
 
 /// The name of the enumeration that the values of a property make.
 fn synthetic_name(owner: &TypeName, property: &str) -> TypeName {
-    TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(property)))
+    let property: String = property.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(&property)))
 }
 
 /// Lets the cells speak: wording about flags and growth, values that a documented enumeration lacks, values of `String`
@@ -163,7 +164,7 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
                 (Some(wanted), _) => named(owner, &wanted),
                 (None, _) => synthetic_name(owner, property.name),
             };
-            if drafts_conflict(&context.index, &name, enums) {
+            if !name.is_valid() || drafts_conflict(&context.index, &name, enums) {
                 continue;
             }
             if !enums.contains_key(&name) {

@@ -53,7 +53,7 @@ impl<'f> Exhibits<'f> {
             |name: &&str| name.rsplit('.').next().is_some_and(|short| short.eq_ignore_ascii_case(&body.value.text));
         let name = named.clone().find(fits).map(str::to_owned);
         let known = || context.index.named(page, &body.value.text).map(|name| name.0.clone());
-        if let Some(name) = known().or(name) {
+        if let Some(name) = known().or(name).filter(|name| TypeName(name.clone()).is_valid()) {
             let rows = api.body.iter().map(|row| (page, row));
             self.bodies.entry(name.to_lowercase()).or_default().extend(rows);
             self.names.entry(name.to_lowercase()).or_insert(TypeName(name));
@@ -62,6 +62,9 @@ impl<'f> Exhibits<'f> {
 
     fn shape(&mut self, name: &str, exhibit: Exhibit<'f>) {
         let name = bare_type(name);
+        if !TypeName(name.to_owned()).is_valid() {
+            return;
+        }
         self.names.entry(name.to_lowercase()).or_insert_with(|| TypeName(name.to_owned()));
         self.shapes.entry(name.to_lowercase()).or_default().push(exhibit);
     }

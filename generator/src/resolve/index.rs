@@ -44,6 +44,10 @@ impl Index {
             for (at, item) in fact.types.iter().enumerate() {
                 let Some(name) = type_name(fact, item, index.namespace(page), diagnostics) else { continue };
                 let name = TypeName(canonical(&name, &spellings));
+                if !name.is_valid() {
+                    diagnostics.push(unnamed(&name, fact.title.span));
+                    continue;
+                }
                 index.declare_type(name, (page, at));
             }
         }
@@ -55,6 +59,10 @@ impl Index {
                 } else {
                     TypeName(format!("{}.{short}", index.namespace(page)))
                 };
+                if !name.is_valid() {
+                    diagnostics.push(unnamed(&name, item.name.span));
+                    continue;
+                }
                 index.declare_enum(name, (page, at));
             }
         }
@@ -302,7 +310,8 @@ fn page_namespace(page: usize, facts: &PageFacts, links: &Links<'_>, spellings: 
         let shapes = facts.types.iter().filter_map(|item| item.shape.as_ref()?.value.type_name.as_deref());
         shapes.filter_map(|name| name.rsplit_once('.')).map(|(namespace, _)| namespace.to_owned()).next()
     };
-    if let Some(known) = stated.or(metadata).map(str::to_owned).or_else(shown) {
+    let is_valid = |namespace: &String| TypeName(format!("{namespace}.x")).is_valid();
+    if let Some(known) = stated.or(metadata).map(str::to_owned).or_else(shown).filter(is_valid) {
         return spellings.get(&known.to_lowercase()).cloned().unwrap_or(known);
     }
     let stem = links.stem_of(page);
@@ -310,6 +319,10 @@ fn page_namespace(page: usize, facts: &PageFacts, links: &Links<'_>, spellings: 
     let prefix = parts.next().unwrap_or("");
     let by_prefix = spellings.get(&format!("{ROOT}.{prefix}")).cloned();
     by_prefix.unwrap_or_else(|| ROOT.to_owned())
+}
+
+fn unnamed(name: &TypeName, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Type005, span, format!("`{name}` cannot be the name of a type"))
 }
 
 /// A type name without `#` and `Collection(…)`.

@@ -34,6 +34,15 @@ impl TypeName {
         self.0.rsplit_once('.').map_or("", |(namespace, _)| namespace)
     }
 
+    /// Whether it is a namespace and a name, made of letters, digits and underscores with dots between.
+    pub fn is_valid(&self) -> bool {
+        let is_part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        self.0.contains('.') && self.0.split('.').all(is_part)
+    }
+
     /// The part after the last dot.
     pub fn short(&self) -> &str {
         self.0.rsplit_once('.').map_or(self.0.as_str(), |(_, short)| short)

@@ -6,6 +6,11 @@ use std::path::Path;
 use msgraph_docgen::config::Config;
 use msgraph_docgen::diag::Diagnostic;
 use msgraph_docgen::dump::dump;
+use msgraph_docgen::extract::extract;
+use msgraph_docgen::markdown::{self, Sections};
+use msgraph_docgen::page;
+use msgraph_docgen::resolve::resolve;
+use msgraph_docgen::schema::Schema;
 use msgraph_docgen::source::{ApiVersion, LineIndex, SourceFile, SourceSet};
 use msgraph_docgen::{Outcome, run};
 
@@ -42,6 +47,18 @@ impl Page {
 
     pub(crate) fn run(&self) -> Outcome {
         run(&self.sources, &Config::default())
+    }
+
+    /// The stages up to the schema.
+    pub(crate) fn resolve(&self) -> Schema {
+        let read = |(id, file)| {
+            let (document, _) = markdown::parse(id, file);
+            let sections = Sections::new(&document);
+            let (kind, _) = page::classify(&document, &sections, &file.path);
+            extract(&document, &sections, kind).0
+        };
+        let facts: Vec<_> = self.sources.iter().map(read).collect();
+        resolve(&self.sources, ApiVersion::V1, &facts).schema
     }
 
     /// What a stage makes of the page.
