@@ -7,5 +7,6 @@ mod corpora;
 mod determinism;
 mod diagnostics;
 mod docs;
+mod format;
 mod tidy;
 mod workspace;

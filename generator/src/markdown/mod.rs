@@ -65,9 +65,9 @@ pub enum BlockKind<'a> {
     TabEnd,
     /// A paragraph with its markup.
     Paragraph(&'a str),
-    /// A list item with its markup, including what is nested in it.
+    /// A list item with its markup, up to a list that is nested in it.
     Item(&'a str),
-    /// A block quote with its markup.
+    /// A block quote with its markup; text in it is no block of its own, tables and code blocks are.
     Quote(&'a str),
     /// A table.
     Table(Table<'a>),

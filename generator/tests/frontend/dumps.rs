@@ -55,8 +55,8 @@ fn targets() {
         ("plan", "lantern"),
         ("guess", "lantern"),
     ];
-    let text: String =
-        asked.iter().map(|(stage, target)| format!("{stage} {target}\n    {}\n", first_line(stage, target))).collect();
+    let lines = asked.map(|(stage, target)| format!("{stage} {target}\n    {}\n", first_line(stage, target)));
+    let text = lines.concat();
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("dump_targets", text);
     });

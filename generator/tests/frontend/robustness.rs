@@ -103,7 +103,7 @@ fn deep_nesting() {
         survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n```json\n{json}\n```\n")));
     }
     survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n{}text\n", "> ".repeat(levels))));
-    let items: String = (0..500).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+    let items = (0..500).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect::<Vec<_>>().concat();
     survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n{items}")));
 }
 
@@ -245,9 +245,9 @@ fn every_character_in_every_cell() {
     for c in (0..=0x2ff_u32).chain([0x200b, 0x2028, 0xfeff, 0xfffd, 0x1f600]).filter_map(char::from_u32) {
         survive(&Page::new("resources/lantern.md", filled(&format!("{c}x{c}"))));
     }
-    let rows: String = (0..=0x2ff_u32)
+    let rows = (0..=0x2ff_u32)
         .filter_map(char::from_u32)
         .map(|c| format!("| p{} | {c}x{c} | Possible values are: `{c}`, `a{c}`. |\n", u32::from(c)))
-        .collect();
-    survive_whole(&Page::with_rows(&rows));
+        .collect::<Vec<_>>();
+    survive_whole(&Page::with_rows(&rows.concat()));
 }
