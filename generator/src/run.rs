@@ -47,12 +47,16 @@ impl Stage {
 
 /// Hears how far a run is; the run itself never reads a clock.
 pub trait Observer: Sync {
-    /// A stage begins, with this many items to go through.
+    /// A stage begins, with this many items to go through. [`Stage::Extract`] is not entered: every page goes through it
+    /// right after [`Stage::Parse`].
     fn enter(&self, stage: Stage, items: usize) {
         let _ = (stage, items);
     }
 
-    /// One item of a stage is done; called from several threads.
+    /// The calling thread takes up a page.
+    fn start(&self) {}
+
+    /// One item of a stage is done on the calling thread.
     fn step(&self, stage: Stage) {
         let _ = stage;
     }
@@ -104,14 +108,12 @@ pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observe
     let wanted = |version: ApiVersion| config.versions.is_empty() || config.versions.contains(&version);
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| wanted(file.version) && !file.is_overrides()).collect();
+    // Both stages in one go for each page: documents are large, and need not outlive it.
     observer.enter(Stage::Parse, files.len());
-    let documents = crate::parallel::map(files, |(id, file)| {
-        let parsed = markdown::parse(id, file);
+    let pages = crate::parallel::map(files, |(id, file)| {
+        observer.start();
+        let (document, mut found) = markdown::parse(id, file);
         observer.step(Stage::Parse);
-        (id, file, parsed)
-    });
-    observer.enter(Stage::Extract, documents.len());
-    let pages = crate::parallel::map(documents, |(id, file, (document, mut found))| {
         let (page, facts) = read_page(id, file, &document, &mut found);
         observer.step(Stage::Extract);
         (page, facts, found)

@@ -1,6 +1,8 @@
 //! What a person sees while a run goes on, and how long its stages took.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -12,6 +14,13 @@ use crate::{Observer, Stage};
 pub(super) struct Progress {
     phases: Mutex<Phases>,
     bar: ProgressBar,
+    /// Nanoseconds that all threads spent on parsing and on extracting, which share a phase.
+    shares: [AtomicU64; 2],
+}
+
+thread_local! {
+    /// When this thread began what it is at.
+    static SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
 #[derive(Default)]
@@ -26,7 +35,11 @@ impl Progress {
         let target = if visible { ProgressDrawTarget::stderr_with_hz(12) } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
         let style = ProgressStyle::with_template("{msg:8} {bar:32} {pos}/{len}");
-        Self { phases: Mutex::default(), bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())) }
+        Self {
+            phases: Mutex::default(),
+            bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            shares: Default::default(),
+        }
     }
 
     /// Ends the current phase and begins another with so many steps; a phase may come back. The bar stays as it is
@@ -48,6 +61,8 @@ impl Progress {
         self.bar.finish_and_clear();
         let mut phases = self.phases.into_inner().unwrap_or_else(PoisonError::into_inner);
         phases.close();
+        let [parse, extract] = self.shares.map(|share| Duration::from_nanos(share.into_inner()));
+        phases.split(Stage::Parse.as_str(), parse, Stage::Extract.as_str(), extract);
         phases.spent
     }
 }
@@ -63,13 +78,42 @@ impl Phases {
     }
 }
 
+impl Phases {
+    /// Divides the time of a phase by the shares of two; the second gets a line of its own.
+    fn split(&mut self, phase: &str, first: Duration, other: &'static str, second: Duration) {
+        let both = first + second;
+        let Some(at) = self.spent.iter().position(|(seen, _)| *seen == phase).filter(|_| !both.is_zero()) else {
+            return;
+        };
+        if let Some((_, total)) = self.spent.get_mut(at) {
+            let share = total.mul_f64(second.as_secs_f64() / both.as_secs_f64());
+            *total -= share;
+            self.spent.insert(at + 1, (other, share));
+        }
+    }
+}
+
 impl Observer for Progress {
     fn enter(&self, stage: Stage, items: usize) {
         self.begin(stage.as_str(), items);
     }
 
-    fn step(&self, _: Stage) {
-        self.bar.inc(1);
+    fn start(&self) {
+        SINCE.set(Some(now()));
+    }
+
+    fn step(&self, stage: Stage) {
+        let (share, done) = match stage {
+            Stage::Parse => (self.shares.first(), 0),
+            Stage::Extract => (self.shares.last(), 1),
+            _ => (None, 1),
+        };
+        if let (Some(share), Some(since)) = (share, SINCE.get()) {
+            let spent = u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX);
+            share.fetch_add(spent, Ordering::Relaxed);
+            SINCE.set(Some(now()));
+        }
+        self.bar.inc(done);
     }
 }
 

@@ -3,6 +3,7 @@
 mod annotation;
 mod api;
 mod enumeration;
+mod gate;
 mod prose;
 mod resource;
 mod sample;

@@ -3,7 +3,9 @@
 //! The phrases are data: a lower-case text, the fact it states, and phrases that look alike but state something else.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use super::gate::Gate;
 use super::values;
 use crate::facts::{Hint, Phrases, Reference, Spanned};
 use crate::markdown::Document;
@@ -58,6 +60,16 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("include-unknown-enum-members", Fact::Evolvable, &[]),
 ];
 
+/// Words without which a description states no fact of the kinds that [`read`] looks for beside [`PHRASES`].
+const LEADS: [&str; 6] = ["supports", "default", "valid values ", "deprecated", "inherited from", "value"];
+
+/// All of [`PHRASES`], then all of [`LEADS`].
+static DESCRIPTION_GATE: LazyLock<Gate> =
+    LazyLock::new(|| Gate::new(PHRASES.iter().map(|(phrase, ..)| *phrase).chain(LEADS)));
+
+/// All of [`HINTS`].
+static HINT_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::new(HINTS.iter().map(|(phrase, _)| *phrase)));
+
 /// Whether `phrase` stands in `text` between characters that are no letters.
 fn has_phrase(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
@@ -81,17 +93,23 @@ pub(super) fn read(document: &Document<'_>, text: &str) -> Phrases {
         return found;
     }
     let lower = text.to_ascii_lowercase();
-    for (phrase, fact, exclusions) in PHRASES {
-        if lower.contains(phrase) && has_phrase(&without(&lower, exclusions), phrase) {
+    let present = DESCRIPTION_GATE.search(&lower);
+    if present.is_empty() {
+        return found;
+    }
+    for (at, (phrase, fact, exclusions)) in PHRASES.iter().enumerate() {
+        if present.has(at) && has_phrase(&without(&lower, exclusions), phrase) {
             state(&mut found, *fact);
         }
     }
-    found.query = query_options(&lower);
-    found.default = default_value(text, &lower);
-    found.range = range(text, &lower);
-    found.deprecated = deprecation(text);
-    found.inherited = inherited(document, text, &lower);
-    found.values = values::read(text, &lower);
+    let [query, default, range_lead, deprecated, inherited_lead, value] =
+        std::array::from_fn(|at| present.has(PHRASES.len() + at));
+    found.query = if query { query_options(&lower) } else { Vec::new() };
+    found.default = default.then(|| default_value(text, &lower)).flatten();
+    found.range = range_lead.then(|| range(text, &lower)).flatten();
+    found.deprecated = deprecated.then(|| deprecation(text)).flatten();
+    found.inherited = inherited_lead.then(|| inherited(document, text, &lower)).flatten();
+    found.values = value.then(|| values::read(text, &lower)).flatten();
     found
 }
 
@@ -125,8 +143,8 @@ fn query_options(lower: &str) -> Vec<String> {
 
 /// The word behind `default value is`, `default is` and the like.
 fn default_value(text: &str, lower: &str) -> Option<String> {
-    const LEADS: [&str; 5] = ["default value is", "default value:", "the default is", "default is", "defaults to"];
-    let (at, lead) = LEADS.iter().find_map(|lead| lower.find(lead).map(|at| (at, lead)))?;
+    const DEFAULTS: [&str; 5] = ["default value is", "default value:", "the default is", "default is", "defaults to"];
+    let (at, lead) = DEFAULTS.iter().find_map(|lead| lower.find(lead).map(|at| (at, lead)))?;
     let rest = text.get(at + lead.len()..)?.trim_start_matches([' ', ':', '*']);
     if rest.starts_with('`') {
         return inline::code_at(rest, 0).map(|code| code.text.to_owned());
@@ -293,5 +311,7 @@ pub(super) fn introduces_derived(text: &str) -> bool {
 /// The hints of a lead text.
 pub(super) fn hints(text: &str) -> Vec<Hint> {
     let lower = text.to_ascii_lowercase();
-    HINTS.iter().filter(|(phrase, _)| has_phrase(&lower, phrase)).map(|(_, hint)| *hint).collect()
+    let present = HINT_GATE.search(&lower);
+    let stated = HINTS.iter().enumerate().filter(|(at, (phrase, _))| present.has(*at) && has_phrase(&lower, phrase));
+    stated.map(|(_, (_, hint))| *hint).collect()
 }

@@ -187,6 +187,9 @@ fn has_request_line(kind: &BlockKind<'_>) -> bool {
 pub fn request_method(line: &str) -> Option<(crate::schema::Method, &str)> {
     use crate::schema::Method;
     let line = line.trim_start();
+    if !line.starts_with(['G', 'H', 'O', 'P', 'D', 'g', 'h', 'o', 'p', 'd']) {
+        return None;
+    }
     Method::ALL.into_iter().find_map(|method| {
         let name = method.as_str();
         let (head, rest) = line.split_at_checked(name.len())?;

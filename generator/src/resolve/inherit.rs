@@ -118,9 +118,13 @@ const REPEATS: usize = 3;
 /// Gives types that say nothing of a base the one whose properties they repeat: the two names must end in the same word,
 /// several types must repeat several properties, and the base must have no methods of its own.
 pub(super) fn infer_shared(drafts: &mut Drafts<'_>) {
-    let candidates: Vec<Candidate> = drafts.iter().filter_map(|(name, draft)| Candidate::new(name, draft)).collect();
+    let mut candidates: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
+    for candidate in drafts.iter().filter_map(|(name, draft)| Candidate::new(name, draft)) {
+        candidates.entry(last_word(&candidate.name).to_lowercase()).or_default().push(candidate);
+    }
     let mut fitting: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
     for (name, draft) in drafts.iter() {
+        let Some(candidates) = candidates.get(&last_word(name).to_lowercase()) else { continue };
         if !says_nothing_of_base(draft) {
             continue;
         }
@@ -133,7 +137,7 @@ pub(super) fn infer_shared(drafts: &mut Drafts<'_>) {
             fitting.entry(only.name.clone()).or_default().push(name.clone());
         }
     }
-    for candidate in candidates {
+    for candidate in candidates.into_values().flatten() {
         let Some(names) = fitting.remove(&candidate.name) else { continue };
         if names.len() < REPEATS {
             continue;
@@ -168,7 +172,6 @@ impl Candidate {
         self.name != *name
             && own.len() >= self.properties.len()
             && self.words() <= words(name)
-            && last_word(&self.name).eq_ignore_ascii_case(last_word(name))
             && self.properties.iter().all(|wanted| own.contains(wanted))
     }
 }

@@ -144,7 +144,9 @@ impl SourceFile {
         if text.starts_with('\u{feff}') {
             repairs.push(Repair::ByteOrderMark);
         }
-        let text = if text.contains(is_repaired) { repair(&text) } else { text };
+        // The first bytes of what needs repair are rare, and quick to look for.
+        let suspicious = text.bytes().any(|byte| matches!(byte, b'\r' | 0 | 0xc2 | 0xe2 | 0xef));
+        let text = if suspicious && text.contains(is_repaired) { repair(&text) } else { text };
         if text.trim().is_empty() {
             repairs.push(Repair::Empty);
         }
