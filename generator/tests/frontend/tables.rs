@@ -36,7 +36,8 @@ fn dumped(page: &Page, lead: &str) -> Option<String> {
 /// The codes that `stages` report, without remarks on the page as a whole.
 fn codes(page: &Page, prefixes: &[&str]) -> String {
     let found = page.run().diagnostics.into_iter().map(|diagnostic| diagnostic.code.id());
-    found.filter(|id| prefixes.iter().any(|prefix| id.starts_with(prefix))).map(|id| format!("  {id}")).collect()
+    let found = found.filter(|id| prefixes.iter().any(|prefix| id.starts_with(prefix)));
+    found.map(|id| format!("  {id}")).collect::<Vec<_>>().concat()
 }
 
 #[test]
