@@ -8,5 +8,6 @@ mod determinism;
 mod diagnostics;
 mod docs;
 mod format;
+mod models;
 mod tidy;
 mod workspace;

@@ -16,7 +16,8 @@ const DAY: i64 = 86_400;
 
 impl Duration {
     /// The length as whole seconds and nanoseconds, both negative for a negative length. Digits
-    /// beyond nanoseconds are cut off; the letter `T` may be missing.
+    /// beyond nanoseconds are cut off; the letter `T` may be missing, but without it an `M` before
+    /// hours stands for months.
     ///
     /// # Errors
     /// Fails where the text is not a duration, names months or years (their length depends on the
@@ -56,13 +57,14 @@ fn parse(text: &str) -> Option<(i64, i32)> {
                     'W' if !in_time => 7 * DAY,
                     'D' if !in_time => DAY,
                     'H' => 3_600,
-                    'M' => 60,
+                    'M' if in_time => 60,
                     'S' => 1,
                     _ => return None,
                 };
                 let (whole, part) = amount(number, unit == 'S')?;
                 seconds = seconds.checked_add(whole.checked_mul(scale)?)?;
                 nanoseconds = part;
+                in_time |= unit == 'H';
                 number = "";
                 parts += 1;
             }
