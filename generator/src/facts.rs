@@ -141,7 +141,9 @@ pub enum Atom {
     Named(Reference),
     /// The word `Enumeration`: the description lists the values.
     Enumeration,
-    /// A choice of types, or something that was not understood.
+    /// One of several types.
+    Choice(Vec<Reference>),
+    /// Something that was not understood.
     Any,
     /// There is no cell, or it is empty.
     Missing,

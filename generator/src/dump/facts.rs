@@ -193,6 +193,7 @@ fn type_text(expr: &TypeExpr) -> String {
         Atom::Primitive(edm) => edm.as_str().trim_start_matches("Edm.").to_owned(),
         Atom::Named(named) => reference(named),
         Atom::Enumeration => "enumeration".to_owned(),
+        Atom::Choice(references) => format!("choice of {} types", references.len()),
         Atom::Any => "any value".to_owned(),
         Atom::Missing => "no type".to_owned(),
     };

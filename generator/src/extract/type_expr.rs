@@ -125,7 +125,12 @@ impl Reader<'_, '_> {
         }
         if after.starts_with("or ") || after.starts_with('/') {
             self.report(Code::Typ003, format!("`{}` names several types", inline::plain(text)));
-            return (Atom::Any, false);
+            let links = inline::links(text);
+            let choices = links.iter().map(|link| Reference {
+                text: strip_edm(inline::plain(link.text).trim()).to_owned(),
+                target: self.target(link),
+            });
+            return (Atom::Choice(choices.collect()), says_collection(text.rsplit(')').next().unwrap_or("")));
         }
         let label = inline::plain(link.text);
         let label = strip_edm(label.trim());

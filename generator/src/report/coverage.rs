@@ -149,6 +149,7 @@ fn cell_kind(row: &PropertyFact) -> &'static str {
         Atom::Named(reference) if reference.target.is_some() => "links",
         Atom::Named(_) => "names",
         Atom::Enumeration => "enumerations",
+        Atom::Choice(_) => "choices",
         Atom::Any => "any value",
         Atom::Missing => "missing",
     }

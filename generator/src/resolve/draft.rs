@@ -60,6 +60,8 @@ pub(super) struct PropertyDraft<'f> {
     pub(super) values: Option<Vec<String>>,
     /// The name that the unresolved reference gives to such an enumeration.
     pub(super) wanted: Option<String>,
+    /// The types that the cell lets choose from.
+    pub(super) choice: Vec<TypeName>,
 }
 
 /// What a page shows of a type that is not its own.
@@ -198,6 +200,7 @@ impl<'f> Draft<'f> {
             inherited,
             values: typed.values,
             wanted: typed.wanted,
+            choice: typed.choice,
         };
         match known.and_then(|at| self.properties.get_mut(at)) {
             None => self.properties.push(property),
@@ -257,7 +260,18 @@ impl<'f> Draft<'f> {
             inherited: if group == Group::Inherited { Inherited::Somewhere } else { Inherited::Unsaid },
             values: typed.values,
             wanted: typed.wanted,
+            choice: typed.choice,
         });
+    }
+
+    /// A page lists what a relationship leads to: then it leads to several, whatever its cell says.
+    pub(super) fn note_list(&mut self, name: &str, span: Span, ty: &TypeRef) {
+        let relationship = self.properties.iter_mut().find(|property| property.name == name);
+        let relationship = relationship.filter(|property| property.role == Some(Role::Relationship));
+        if let Some(property) = relationship.filter(|property| ty.collection && property.ty.element == ty.element) {
+            property.case.add("type", ty.to_string(), Ground::ListedByPage, Some(span));
+            property.ty.collection = true;
+        }
     }
 
     /// Adds a relationship that a request path shows.
@@ -277,6 +291,7 @@ impl<'f> Draft<'f> {
             inherited: Inherited::Unsaid,
             values: None,
             wanted: None,
+            choice: Vec::new(),
         });
     }
 

@@ -119,6 +119,13 @@ impl<'f> Exhibits<'f> {
         }
     }
 
+    /// The names of the properties that examples of a type show.
+    pub(super) fn exemplified(&self, name: &TypeName) -> BTreeSet<&'f str> {
+        let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let examples = shapes.iter().filter(|exhibit| exhibit.source == Source::Example);
+        examples.flat_map(|exhibit| &exhibit.shape.members).map(|member| member.name.value.as_str()).collect()
+    }
+
     /// Gives documented types without any property those of request body tables: examples and body tables also hold
     /// parameters and mistakes, so they only count where there is nothing better.
     pub(super) fn extend(&self, context: &mut Context<'f>, drafts: &mut Drafts<'f>) {

@@ -7,7 +7,7 @@ use super::draft::{Draft, Inherited};
 use super::evidence::{Case, Ground};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::Spanned;
-use crate::schema::{TypeName, TypeRef};
+use crate::schema::{Element, TypeName, TypeRef};
 
 pub(super) type Drafts<'f> = BTreeMap<TypeName, Draft<'f>>;
 
@@ -197,6 +197,32 @@ fn last_word(name: &TypeName) -> &str {
     let short = name.short();
     let short = short.strip_suffix("Base").unwrap_or(short);
     short.rfind(|c: char| c.is_ascii_uppercase()).and_then(|at| short.get(at..)).unwrap_or(short)
+}
+
+/// A choice of types is the nearest type that all of them derive from, if there is one beside `entity`.
+pub(super) fn settle_choices(drafts: &mut Drafts<'_>) {
+    let mut settled = Vec::new();
+    for (name, draft) in drafts.iter() {
+        for property in draft.properties.iter().filter(|property| !property.choice.is_empty()) {
+            let mut chains = property.choice.iter().map(|choice| {
+                let mut chain = vec![choice.clone()];
+                chain.extend(ancestors(drafts, choice));
+                chain
+            });
+            let Some(mut common) = chains.next() else { continue };
+            for chain in chains {
+                common.retain(|base| chain.contains(base));
+            }
+            let nearest = common.into_iter().next().filter(|base| *base != TypeName::entity());
+            settled.extend(nearest.map(|base| (name.clone(), property.name.to_owned(), base)));
+        }
+    }
+    for (name, property, base) in settled {
+        let found = drafts.get_mut(&name).and_then(|draft| draft.properties.iter_mut().find(|p| p.name == property));
+        if let Some(property) = found {
+            property.ty.element = Element::Named(base);
+        }
+    }
 }
 
 /// The ancestors of a type, nearest first.

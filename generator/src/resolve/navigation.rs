@@ -16,6 +16,8 @@ struct Shown<'f> {
     page: usize,
     ty: TypeRef,
     span: crate::source::Span,
+    /// More than the title says that there are several.
+    listed: bool,
 }
 
 /// Adds the navigation properties that request paths show: those of a type's own methods, then those of any page.
@@ -29,12 +31,17 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
     for page in 0..context.facts.len() {
         found.extend(of_page(context, drafts, page));
     }
-    for Shown { owner, name, page, ty, span } in found {
+    for Shown { owner, name, page, ty, span, listed } in found {
         let known = std::iter::once(owner.clone()).chain(ancestors(drafts, &owner)).any(|name_of| {
             drafts.get(&name_of).is_some_and(|draft| draft.properties.iter().any(|p| p.name.eq_ignore_ascii_case(name)))
         });
-        if let (false, Some(draft)) = (known, drafts.get_mut(&owner)) {
-            draft.add_shown(page, name, span, ty, Source::Path);
+        // A list of the type itself is its own collection, unless a table says that it is a relationship.
+        let itself = ty.element == Element::Named(owner.clone());
+        match drafts.get_mut(&owner) {
+            Some(draft) if known && listed => draft.note_list(name, span, &ty),
+            Some(_) if known => {}
+            Some(draft) if !itself => draft.add_shown(page, name, span, ty, Source::Path),
+            _ => {}
         }
     }
 }
@@ -60,8 +67,9 @@ fn of_method<'f>(
     let Atom::Named(reference) = &method.returns.atom else { return None };
     let reference = Spanned { value: reference, span: method.link.span };
     let target = context.resolve(page, &reference, None)?;
-    let collection = method.returns.collection || is_list(context.facts, there);
-    navigation(drafts, owner, target, collection).map(|ty| Shown { owner: owner.clone(), name, page: there, ty, span })
+    let listed = method.returns.collection;
+    let ty = navigation(drafts, target, listed || is_list(context.facts, there))?;
+    Some(Shown { owner: owner.clone(), name, page: there, ty, span, listed })
 }
 
 /// What a page shows whose path names a type in full, with the type its response metadata gives.
@@ -75,22 +83,24 @@ fn of_page<'f>(context: &Context<'f>, drafts: &Drafts<'f>, page: usize) -> Optio
         });
         Some((path.name, owner?.clone(), request.url.span))
     })?;
-    // Pages are called after the type they belong to; another type's page tells nothing of this one.
-    let stem = context.links.stem_of(page);
-    let prefix = stem.split('-').next().and_then(|prefix| context.index.named(page, prefix));
-    if prefix.is_some_and(|named| *named != owner) || !drafts.get(&owner).is_some_and(|draft| draft.entity) {
-        return None;
-    }
     let samples = &context.facts.get(page)?.api.as_ref()?.samples;
     let metadata = samples.iter().filter_map(|sample| sample.metadata.as_ref()).find(|m| m.block_type == "response")?;
     let target = context.index.qualified(bare_type(&metadata.type_name.as_ref()?.value))?.clone();
-    let collection = metadata.is_collection == Some(true) || is_list(context.facts, page);
-    navigation(drafts, &owner, target, collection).map(|ty| Shown { owner, name, page, ty, span })
+    // Pages are called after the type they belong to, or after what they list; another type's page tells nothing.
+    let stem = context.links.stem_of(page);
+    let prefix = stem.split('-').next().and_then(|prefix| context.index.named(page, prefix));
+    let foreign = prefix.is_some_and(|named| *named != owner && *named != target);
+    if foreign || !drafts.get(&owner).is_some_and(|draft| draft.entity) {
+        return None;
+    }
+    let listed = metadata.is_collection == Some(true);
+    let ty = navigation(drafts, target, listed || is_list(context.facts, page))?;
+    Some(Shown { owner, name, page, ty, span, listed })
 }
 
-/// The type of a navigation property; only entities are navigated to, and a list of the type itself is its collection.
-fn navigation(drafts: &Drafts<'_>, owner: &TypeName, target: TypeName, collection: bool) -> Option<TypeRef> {
-    let leads = target != *owner && drafts.get(&target).is_some_and(|draft| draft.entity);
+/// The type of a navigation property; only entities are navigated to.
+fn navigation(drafts: &Drafts<'_>, target: TypeName, collection: bool) -> Option<TypeRef> {
+    let leads = drafts.get(&target).is_some_and(|draft| draft.entity);
     leads.then_some(TypeRef { element: Element::Named(target), collection })
 }
 

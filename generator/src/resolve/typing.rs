@@ -12,11 +12,13 @@ pub(super) struct Typed {
     pub(super) values: Option<Vec<String>>,
     /// The name that the page gives to the enumeration.
     pub(super) wanted: Option<String>,
+    /// The types that the cell lets choose from.
+    pub(super) choice: Vec<TypeName>,
 }
 
 impl Typed {
     fn plain(element: Element, collection: bool) -> Self {
-        Self { ty: TypeRef { element, collection }, values: None, wanted: None }
+        Self { ty: TypeRef { element, collection }, values: None, wanted: None, choice: Vec::new() }
     }
 
     fn edm(edm: Edm, collection: bool) -> Self {
@@ -43,9 +45,22 @@ pub(super) fn of_row(context: &mut Context<'_>, page: usize, row: &PropertyFact,
             };
             Typed { values: values.or(choice), ..Typed::edm(Edm::String, expr.collection) }
         }
+        // A set of pages may document the type of any JSON value itself.
+        Atom::Primitive(Edm::Untyped) => match context.index.named(page, "Json") {
+            Some(json) => Typed::plain(Element::Named(json.clone()), expr.collection),
+            None => Typed::edm(Edm::Untyped, expr.collection),
+        },
         Atom::Primitive(edm) => Typed::edm(*edm, expr.collection),
         Atom::Enumeration => Typed { values, ..Typed::edm(Edm::String, expr.collection) },
         Atom::Any => Typed::edm(Edm::Untyped, expr.collection),
+        Atom::Choice(references) => {
+            let resolved = references
+                .iter()
+                .filter_map(|reference| context.resolve(page, &Spanned { value: reference, span: row.ty.span }, None));
+            let choice: Vec<TypeName> = resolved.collect();
+            let choice = if choice.len() == references.len() { choice } else { Vec::new() };
+            Typed { choice, ..Typed::edm(Edm::Untyped, expr.collection) }
+        }
         Atom::Missing => match sample {
             Some(sample) => of_sample(context, page, sample),
             None => Typed::edm(Edm::Untyped, false),
@@ -83,9 +98,10 @@ fn unresolved(
     context.diagnostics.push(Diagnostic::new(Code::Ref002, row.ty.span, message));
     match sample {
         Some(sample) if samples::is_text(sample) => Typed::edm(Edm::String, collection),
-        Some(sample) => {
-            Typed { ty: TypeRef { collection, ..of_sample(context, page, sample).ty }, values: None, wanted: None }
-        }
+        Some(sample) => Typed {
+            ty: TypeRef { collection, ..of_sample(context, page, sample).ty },
+            ..Typed::edm(Edm::Untyped, false)
+        },
         None => Typed::edm(Edm::Untyped, collection),
     }
 }

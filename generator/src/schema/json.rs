@@ -63,7 +63,7 @@ struct TypeFile {
     deprecated: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     area: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Provenance::is_unknown")]
     src: Provenance,
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "named_properties")]
     properties: Vec<Property>,

@@ -192,6 +192,13 @@ pub struct Provenance {
     pub line: u32,
 }
 
+impl Provenance {
+    /// Whether it names no page, as for what follows from a convention.
+    pub fn is_unknown(&self) -> bool {
+        self.page.is_empty()
+    }
+}
+
 impl fmt::Display for Provenance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.page, self.line)
@@ -316,6 +323,7 @@ pub struct Property {
     #[serde(default, skip_serializing_if = "is_table")]
     pub source: Source,
     /// Where it was read.
+    #[serde(default, skip_serializing_if = "Provenance::is_unknown")]
     pub src: Provenance,
 }
 

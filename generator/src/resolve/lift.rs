@@ -1,0 +1,66 @@
+//! Properties that belong to a base although only derived types document them (`FORMAT.md`, section Base types).
+//!
+//! Some derived types list the property as their own, others only show it in their examples: then it is neither the
+//! one's nor the other's but the base's, as everything is that types have in common without each saying so.
+
+use std::collections::BTreeMap;
+
+use super::evidence::Ground;
+use super::gaps::Exhibits;
+use super::inherit::{Drafts, ancestors};
+use crate::schema::{TypeName, TypeRef};
+
+/// How many derived types must list the property, and how many must show it without listing it.
+const AGREEING: usize = 2;
+
+/// Moves such properties to their base.
+pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
+    let mut families: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
+    for (name, draft) in drafts.iter() {
+        if let Some(base) = draft.base.as_ref().filter(|base| **base != TypeName::entity()) {
+            families.entry(base.clone()).or_default().push(name.clone());
+        }
+    }
+    for (base, names) in families.into_iter().filter(|(_, names)| names.len() >= 2 * AGREEING) {
+        for (property, ty) in listed(drafts, &names) {
+            if shown(exhibits, drafts, &names, &property) >= AGREEING {
+                move_up(drafts, &base, &names, &property, &ty);
+            }
+        }
+    }
+}
+
+/// The properties that enough of the types list with one type.
+fn listed(drafts: &Drafts<'_>, names: &[TypeName]) -> Vec<(String, TypeRef)> {
+    let mut counts: BTreeMap<(String, TypeRef), usize> = BTreeMap::new();
+    for property in names.iter().filter_map(|name| drafts.get(name)).flat_map(|draft| &draft.properties) {
+        *counts.entry((property.name.to_owned(), property.ty.clone())).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= AGREEING).map(|(property, _)| property).collect()
+}
+
+/// How many of the types show the property in examples, but neither list nor inherit it.
+fn shown(exhibits: &Exhibits<'_>, drafts: &Drafts<'_>, names: &[TypeName], property: &str) -> usize {
+    let lacks = |name: &TypeName| {
+        !std::iter::once(name.clone())
+            .chain(ancestors(drafts, name))
+            .any(|name| drafts.get(&name).is_some_and(|draft| draft.property(property).is_some()))
+    };
+    names.iter().filter(|name| lacks(name) && exhibits.exemplified(name).contains(property)).count()
+}
+
+fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], property: &str, ty: &TypeRef) {
+    let mut lifted = None;
+    for name in names {
+        let Some(draft) = drafts.get_mut(name) else { continue };
+        let at = draft.properties.iter().position(|other| other.name == property && other.ty == *ty);
+        if let Some(at) = at {
+            lifted.get_or_insert(draft.properties.remove(at));
+        }
+    }
+    if let (Some(mut lifted), Some(draft)) = (lifted, drafts.get_mut(base)) {
+        let claim = format!("{base}.{property}");
+        lifted.case.add("owner", claim, Ground::SharedExamples, Some(lifted.span));
+        draft.properties.push(lifted);
+    }
+}
