@@ -9,5 +9,6 @@ mod diagnostics;
 mod docs;
 mod format;
 mod models;
+mod roundtrip;
 mod tidy;
 mod workspace;

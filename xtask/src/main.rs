@@ -1,7 +1,8 @@
-//! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in, and
-//! a benchmark.
+//! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in, a
+//! benchmark, and the round trip of the documented examples.
 
 mod bench;
+mod roundtrip;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ enum Command {
     Coverage(CoverageArgs),
     /// Compare the time of documentation to schema with that of merely parsing the same files
     Bench(bench::BenchArgs),
+    /// Push every JSON example through the generated types and back, and count what was lost
+    Roundtrip(roundtrip::RoundtripArgs),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,9 @@ fn main() -> ExitCode {
             cli::coverage(&args, Some(&workspace("spec-docs")), &mut console)
         }
         Ok(Cli { command: Command::Bench(args) }) => bench::run(&args, &workspace("spec-docs"), &mut console),
+        Ok(Cli { command: Command::Roundtrip(args) }) => {
+            roundtrip::run(&args, &workspace("spec-docs"), &workspace("target"), &mut console)
+        }
         Err(status) => status,
     };
     console.finish(status).into()

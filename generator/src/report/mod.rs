@@ -2,6 +2,7 @@
 
 mod coverage;
 mod explain;
+pub mod roundtrip;
 
 pub use coverage::{Coverage, Regression, coverage};
 pub use explain::{Unknown, explain};
