@@ -1,8 +1,10 @@
 //! Stage 4: the facts of all pages of one version → [`Schema`].
 //!
-//! The passes run in this order: name what the pages define ([`index`]), merge the pages of each type ([`draft`],
-//! [`typing`]), decide bases ([`inherit`]) and kinds ([`kinds`]), unite enumerations ([`enums`]), drop what is
-//! inherited, and put the schema together ([`build`]).
+//! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
+//! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`) and kinds (`kinds`), add what
+//! only request paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
+//! cells speak of enumerations, put the schema together (`build`), and apply corrections (`overrides`). Decisions with
+//! several sources are weighed as [`evidence`].
 
 mod build;
 mod context;
