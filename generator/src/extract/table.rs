@@ -237,7 +237,7 @@ pub(super) fn name(
         return Err("group row");
     }
     let first = plain.split([' ', '\t', '(']).next().unwrap_or("").trim_matches([',', ':', '_', '"', '\'']);
-    let deprecated = plain.to_lowercase().contains("deprecated");
+    let deprecated = plain.contains("eprecated") || plain.contains("DEPRECATED");
     if first.starts_with('@') && !first.contains("@odata.bind")
         || first.contains(['/', '@', '#'])
         || first == "odata.type"

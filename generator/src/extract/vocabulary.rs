@@ -52,8 +52,8 @@ const HEADINGS: &[(&str, Heading)] = &[
 
 /// The entry of a heading.
 pub(super) fn heading(title: &str) -> Option<Heading> {
-    let title = title.trim().trim_end_matches(':').to_lowercase();
-    HEADINGS.iter().find(|(text, _)| *text == title).map(|(_, heading)| *heading)
+    let title = title.trim().trim_end_matches(':');
+    HEADINGS.iter().find(|(text, _)| text.eq_ignore_ascii_case(title)).map(|(_, heading)| *heading)
 }
 
 /// What a column holds.
@@ -126,8 +126,7 @@ const COLUMNS: &[(&str, Column)] = &[
 
 /// The entry of a column header; unknown ones are [`Column::Other`].
 pub(super) fn column(header: &str) -> Column {
-    let header = header.to_lowercase();
-    COLUMNS.iter().find(|(text, _)| *text == header).map_or(Column::Other, |(_, column)| *column)
+    COLUMNS.iter().find(|(text, _)| text.eq_ignore_ascii_case(header)).map_or(Column::Other, |(_, column)| *column)
 }
 
 /// The table kind that a name column implies on its own.
@@ -186,6 +185,5 @@ pub(super) fn primitive(text: &str) -> Option<(Edm, bool)> {
     if text.len() > 24 {
         return None;
     }
-    let lower = text.to_lowercase();
-    PRIMITIVES.iter().find(|(name, ..)| *name == lower).map(|(_, edm, alias)| (*edm, *alias))
+    PRIMITIVES.iter().find(|(name, ..)| name.eq_ignore_ascii_case(text)).map(|(_, edm, alias)| (*edm, *alias))
 }

@@ -11,6 +11,8 @@ pub struct Section {
     pub level: u8,
     /// The heading's text without markup, as written.
     pub title: String,
+    /// The title in lower case, for comparison.
+    pub key: String,
     /// The byte range of the heading.
     pub heading: Range<usize>,
     /// Indices of the blocks between this heading and the next one of any level.
@@ -51,7 +53,7 @@ impl Sections {
 
     /// The sections whose lower-case title satisfies `test`.
     pub fn titled<'s>(&'s self, test: impl Fn(&str) -> bool + 's) -> impl Iterator<Item = &'s Section> {
-        self.list.iter().filter(move |section| test(&section.title.to_lowercase()))
+        self.list.iter().filter(move |section| test(&section.key))
     }
 
     /// The titles of the enclosing sections, nearest first, beginning with the section itself.
@@ -71,7 +73,7 @@ impl Sections {
 }
 
 fn section(level: u8, title: String, heading: Range<usize>, start: usize, parent: Option<usize>) -> Section {
-    Section { level, title, heading, own: start..usize::MAX, all: start..usize::MAX, parent }
+    Section { level, key: title.to_lowercase(), title, heading, own: start..usize::MAX, all: start..usize::MAX, parent }
 }
 
 /// Ends the last section's own blocks, and all open sections that a heading of `level` ends.

@@ -78,8 +78,8 @@ struct Signals {
 
 impl Signals {
     fn new(document: &Document<'_>, sections: &Sections) -> Self {
-        let titles: Vec<String> = sections.list.iter().map(|section| section.title.to_lowercase()).collect();
-        let has = |names: &[&str]| titles.iter().any(|title| names.contains(&title.as_str()));
+        let titles: Vec<&str> = sections.list.iter().map(|section| section.key.as_str()).collect();
+        let has = |names: &[&str]| titles.iter().any(|title| names.contains(title));
         let title = page_title(sections).to_owned();
         let lower = title.to_lowercase();
         Self {
