@@ -3,7 +3,7 @@
 //! Made by `extract`, read by `resolve`. Names are the page's own spellings.
 
 use crate::page::PageKind;
-use crate::schema::{Edm, Method};
+use crate::schema::{Edm, ExampleKind, Method, ParameterPlace};
 use crate::source::{FileId, Span};
 
 /// A value with the place it was read from.
@@ -38,6 +38,10 @@ pub struct PageFacts {
     pub enums: Vec<EnumFact>,
     /// The operation it describes.
     pub api: Option<ApiFact>,
+    /// The rows of its permission tables; include pages have them too.
+    pub permissions: Vec<PermissionFact>,
+    /// The pages that its section on permissions includes.
+    pub includes: Vec<Spanned<String>>,
     /// Every table with its use.
     pub tables: Vec<TableFact>,
 }
@@ -325,10 +329,111 @@ pub struct ApiFact {
     pub body: Vec<PropertyFact>,
     /// The type that the body section links to as the body.
     pub body_type: Option<Spanned<Reference>>,
+    /// What else the body section says.
+    pub body_words: BodyWords,
+    /// Links of the body section, in order.
+    pub body_links: Vec<Spanned<Reference>>,
     /// Whether the page says that there is no body.
     pub no_body: bool,
+    /// Request headers.
+    pub headers: Vec<HeaderFact>,
+    /// Rows of parameter tables.
+    pub parameters: Vec<ParameterFact>,
+    /// OData query options that the page names, sorted.
+    pub options: Vec<String>,
+    /// What the response section says.
+    pub response: ResponseFact,
+    /// Requests and responses that examples show, in order.
+    pub exchanges: Vec<ExchangeFact>,
     /// JSON bodies of examples.
     pub samples: Vec<SampleFact>,
+}
+
+/// What set phrases say of a request body.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BodyWords {
+    /// There is such a section.
+    pub section: bool,
+    /// Bytes: the contents of a file or stream.
+    pub raw: bool,
+    /// A list of objects.
+    pub list: bool,
+    /// A link to an existing object, in `@odata.id`.
+    pub reference: bool,
+    /// The parameters of an action.
+    pub parameters: bool,
+}
+
+/// A request header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderFact {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What the table says of its value, in markdown.
+    pub description: String,
+    /// Whether it must be sent.
+    pub required: bool,
+}
+
+/// A row of a table of parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterFact {
+    /// Where the parameter goes.
+    pub place: ParameterPlace,
+    /// The row.
+    pub row: PropertyFact,
+}
+
+/// A cell of a permission table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionFact {
+    /// The account type as the table names it.
+    pub account: Spanned<String>,
+    /// What it applies to, where the section tells several things apart; else empty.
+    pub subject: String,
+    /// The names of permissions, least privileged first.
+    pub scopes: Vec<String>,
+    /// The cell says that there are none for this account type.
+    pub unsupported: bool,
+    /// The cell is a placeholder.
+    pub placeholder: bool,
+}
+
+/// What the text of a response section says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResponseFact {
+    /// The first status code.
+    pub status: Option<Spanned<u16>>,
+    /// Types it names, in order: links, bold names, and names in code.
+    pub types: Vec<Spanned<Reference>>,
+    /// A primitive it names.
+    pub primitive: Option<Edm>,
+    /// Wording that says that there are several.
+    pub collection: bool,
+    /// Wording that says that the body is empty.
+    pub nothing: bool,
+    /// Wording that says that the body holds bytes.
+    pub raw: bool,
+}
+
+/// A request or response that an example shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExchangeFact {
+    /// Which of the two.
+    pub kind: ExampleKind,
+    /// Method and URL, or the status line; empty when only a body is shown.
+    pub start_line: Spanned<String>,
+    /// The method of a request.
+    pub method: Option<Method>,
+    /// The status code of a response.
+    pub status: Option<u16>,
+    /// The value of its content type header, in lower case.
+    pub content_type: Option<String>,
+    /// The metadata comment above it.
+    pub metadata: Option<Metadata>,
+    /// The place of the body.
+    pub body: Option<Span>,
 }
 
 /// A request line.

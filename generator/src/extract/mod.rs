@@ -3,17 +3,28 @@
 mod annotation;
 mod api;
 mod enumeration;
+mod example;
 mod gate;
+mod parameters;
+mod permissions;
 mod prose;
+mod request_body;
+mod request_line;
 mod resource;
+mod response;
 mod sample;
 mod table;
+mod text;
 mod type_expr;
 mod values;
 mod vocabulary;
 
+use std::mem;
+
 use crate::diag::{Code, Diagnostic};
-use crate::facts::{MethodFact, PageFacts, PropertyFact, Role, Spanned, TableFact, TableUse};
+use crate::facts::{
+    HeaderFact, MethodFact, PageFacts, ParameterFact, PermissionFact, PropertyFact, Role, Spanned, TableFact, TableUse,
+};
 use crate::markdown::inline;
 use crate::markdown::{BlockKind, Document, Sections};
 use crate::page::{self, PageKind};
@@ -39,17 +50,27 @@ pub fn extract(document: &Document<'_>, sections: &Sections, kind: PageKind) -> 
         types: Vec::new(),
         enums: Vec::new(),
         api: None,
+        permissions: Vec::new(),
+        includes: Vec::new(),
         tables: Vec::new(),
     };
-    if matches!(kind, PageKind::Conceptual | PageKind::Include) {
-        return (facts, diagnostics);
+    match kind {
+        PageKind::Conceptual => return (facts, diagnostics),
+        PageKind::Include => {
+            facts.permissions = included(document, sections, &mut diagnostics);
+            return (facts, diagnostics);
+        }
+        _ => {}
     }
-    let Tables { properties, shaped, body, methods } =
-        tables(document, sections, kind, &mut facts.tables, &mut diagnostics);
+    let mut tables = tables(document, sections, kind, &mut facts.tables, &mut diagnostics);
     facts.enums = enumeration::read(document, sections, kind, &mut facts.tables, &mut diagnostics);
     let bound = annotation::bind(document, &mut diagnostics);
+    let (properties, shaped, methods) =
+        (mem::take(&mut tables.properties), mem::take(&mut tables.shaped), mem::take(&mut tables.methods));
     if kind == PageKind::Api {
-        facts.api = Some(api::read(document, sections, &bound, body, &mut diagnostics));
+        facts.permissions = mem::take(&mut tables.permissions);
+        facts.includes = permissions::includes(document, sections);
+        facts.api = Some(api::read(document, sections, &bound, tables, &mut diagnostics));
     }
     if matches!(kind, PageKind::Resource | PageKind::Api) {
         facts.types = resource::read(document, sections, kind, bound, properties, &mut diagnostics);
@@ -72,6 +93,24 @@ struct Tables {
     body: Vec<PropertyFact>,
     /// Rows of method tables.
     methods: Vec<MethodFact>,
+    /// Rows of tables of request headers.
+    headers: Vec<HeaderFact>,
+    /// Rows of tables of parameters.
+    parameters: Vec<ParameterFact>,
+    /// Cells of permission tables.
+    permissions: Vec<PermissionFact>,
+}
+
+/// The permissions on a page that others include.
+fn included(document: &Document<'_>, sections: &Sections, diagnostics: &mut Vec<Diagnostic>) -> Vec<PermissionFact> {
+    let mut found = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        if table::classify(sections, at, &table::Columns::new(table)).0 == TableUse::Permissions {
+            found.extend(permissions::read(document, table, "", diagnostics));
+        }
+    }
+    found
 }
 
 /// Reads every table of a page and notes its use.
@@ -102,6 +141,15 @@ fn tables(
                 if told { found.properties.extend(rows) } else { found.shaped.push(rows) }
             }
             TableUse::Body => found.body.extend(read(Role::Property)),
+            TableUse::Headers => found.headers.extend(parameters::headers(document, table)),
+            TableUse::Parameters => {
+                let place = parameters::place(sections, at);
+                found.parameters.extend(parameters::rows(document, table, &columns, place, &mut fact));
+            }
+            TableUse::Permissions if kind == PageKind::Api => {
+                let subject = permissions::subject(document, sections, at);
+                found.permissions.extend(permissions::read(document, table, &subject, diagnostics));
+            }
             TableUse::Methods => found.methods.extend(table::methods(document, table, &columns)),
             TableUse::Ignored(reason) => {
                 diagnostics.push(Diagnostic::new(Code::Tbl015, span, format!("the table was ignored: {reason}")));

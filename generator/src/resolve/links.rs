@@ -85,6 +85,13 @@ impl<'a> Links<'a> {
         None
     }
 
+    /// The page that an include on page `from` names; shared ones lie beside the versions.
+    pub(super) fn included(&self, from: usize, target: &str) -> Option<usize> {
+        let lower = page_path(self.path(from), &target.replace('\\', "/"))?.to_ascii_lowercase();
+        let shared = || self.by_path.get(&format!("../{lower}"));
+        self.by_path.get(&lower).or_else(shared).copied()
+    }
+
     /// A page of the same stem elsewhere, or with a prefix before it: the one beside `from` if there are several.
     fn guess(&self, from: usize, wanted: &str) -> Option<usize> {
         let stem = stem(wanted);

@@ -3,8 +3,8 @@
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
 //! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`) and kinds (`kinds`), add what
 //! only request paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
-//! cells speak of enumerations, put the schema together (`build`), and apply corrections (`overrides`). Decisions with
-//! several sources are weighed as [`evidence`].
+//! cells speak of enumerations, put the schema together (`build`), apply corrections (`overrides`), and read the API
+//! pages against it (`operations`). Decisions with several sources are weighed as [`evidence`].
 
 mod build;
 mod context;
@@ -18,6 +18,7 @@ mod kinds;
 mod lift;
 mod links;
 mod navigation;
+mod operations;
 mod overrides;
 mod samples;
 mod typing;
@@ -70,8 +71,10 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     enums::attach_sections(&mut context, &mut drafts, &mut enums);
     enums::apply_cells(&mut context, &mut drafts, &mut enums);
     let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
-    let mut diagnostics = context.diagnostics;
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();
-    overrides::apply(&files, &mut schema, &mut cases, &mut diagnostics);
-    Resolved { schema, cases, diagnostics }
+    overrides::apply(&files, &mut schema, &mut cases, &mut context.diagnostics);
+    let (operations, remarks) = operations::read(&context, sources, &schema);
+    schema.operations = operations;
+    context.diagnostics.extend(remarks);
+    Resolved { schema, cases, diagnostics: context.diagnostics }
 }

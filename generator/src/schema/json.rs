@@ -101,7 +101,7 @@ pub fn to_json(schema: &Schema) -> String {
 }
 
 /// Keys whose entries get a line each; everything else stays on the line of its key.
-const SPREAD: [&str; 4] = ["properties", "members", "paths", "examples"];
+const SPREAD: [&str; 6] = ["properties", "members", "paths", "parameters", "permissions", "examples"];
 
 /// One item: each key on a line of its own, the entries of [`SPREAD`] keys too.
 fn write_item(out: &mut String, value: &Value, indent: usize) {

@@ -65,7 +65,7 @@ pub enum OperationKind {
 pub struct Operation {
     /// The page's title, such as `Update segment`.
     pub title: String,
-    /// The namespace the page states, else `microsoft.graph`.
+    /// The namespace the page states, else that of its file's prefix, else `microsoft.graph`.
     pub namespace: String,
     /// What the page says the operation does, in markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -76,9 +76,12 @@ pub struct Operation {
     pub method: Method,
     /// The paths it can be called by, in documented order, without duplicates.
     pub paths: Vec<Path>,
-    /// Query parameters and function parameters the page lists.
+    /// Parameters the page lists or its request lines show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
+    /// OData query options that the page names, such as `$select`; sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
     /// Permissions per account type, in documented order of account types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<AccountPermissions>,
@@ -118,17 +121,18 @@ pub struct Path {
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ParameterPlace {
+    Path,
     Query,
     Function,
 }
 
-/// A parameter that a table of the page lists.
+/// A parameter that a table of the page lists, or that stands in the query part of a request line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
-    /// Its name.
+    /// Its name: as in the templates for those of paths and functions, else as sent.
     pub name: String,
-    /// Query or function.
+    /// Where it goes.
     pub place: ParameterPlace,
     /// Its type, if the table gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -147,6 +151,9 @@ pub struct Parameter {
 pub struct AccountPermissions {
     /// The account type as the table names it, such as `Delegated (work or school account)`.
     pub account: String,
+    /// What they apply to, where the page tells several things apart, such as resources; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
     /// Permission names, least privileged first; empty when none is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scopes: Vec<String>,
@@ -164,6 +171,9 @@ pub struct Header {
     /// What the page says of its value, in markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Whether the page calls it required.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
 }
 
 /// What a request body holds.
@@ -187,12 +197,14 @@ pub enum Content {
     Unknown,
     /// An object with just the listed properties.
     Inline,
-    /// One value of a type.
+    /// One value of a structured type.
     One(TypeName),
-    /// A primitive or a list, wrapped in `value` where OData does so.
+    /// A primitive, enumeration or object that stands in the member `value` of the body.
     Value(TypeRef),
-    /// A page of a collection: `value` with its links and counts.
+    /// A page of a collection of elements of this type: `value` with its links and counts.
     Collection(TypeRef),
+    /// A link to an existing object: `@odata.id`.
+    Reference,
     /// Bytes.
     Raw,
 }
