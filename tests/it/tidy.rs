@@ -194,7 +194,9 @@ fn no_test_is_switched_off() {
 fn no_file_names_somebody_s_machine() {
     let places = ["/home/", "/root/", "/Users/", "\\Users\\"];
     let mut offences = Vec::new();
-    for (path, bytes) in files(&root(), &["target", ".git", "spec-docs"]) {
+    // What the documentation says is not ours: `/me/drive/root/children` is a request.
+    let ours = files(&root(), &["target", ".git", "spec-docs"]).into_iter();
+    for (path, bytes) in ours.filter(|(path, _)| !path.starts_with("generated/")) {
         let text = String::from_utf8_lossy(&bytes);
         let found = text.lines().enumerate().filter(|(_, line)| places.iter().any(|place| line.contains(place)));
         let found = found.filter(|_| path != "tests/it/tidy.rs" && path != ".git");

@@ -6,7 +6,7 @@ use std::any::Any;
 
 use serde_json::Value;
 
-use super::{reflect, AdditionalProperties, Descriptor, Family, Presence, Slot, SlotMut};
+use super::{AdditionalProperties, Descriptor, Family, Presence, Slot, SlotMut, reflect};
 
 /// A type that can show its description and its fields.
 ///

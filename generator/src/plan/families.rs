@@ -44,7 +44,7 @@ fn in_content(content: &Content) -> Option<&TypeName> {
     match content {
         Content::One(name) => Some(name),
         Content::Value(ty) | Content::Collection(ty) => named(&ty.element),
-        Content::None | Content::Unknown | Content::Inline | Content::Raw => None,
+        Content::None | Content::Unknown | Content::Inline | Content::Reference | Content::Raw => None,
     }
 }
 

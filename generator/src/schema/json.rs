@@ -103,7 +103,7 @@ pub fn to_json(schema: &Schema) -> String {
 /// Keys whose entries get a line each; everything else stays on the line of its key.
 const SPREAD: [&str; 6] = ["properties", "members", "paths", "parameters", "permissions", "examples"];
 
-/// One item: each key on a line of its own, the entries of [`SPREAD`] keys too.
+/// One item: each key on a line of its own, the entries of [`SPREAD`] keys too; objects with properties are items too.
 fn write_item(out: &mut String, value: &Value, indent: usize) {
     let Value::Object(map) = value else {
         out.push_str(&value.to_string());
@@ -115,6 +115,7 @@ fn write_item(out: &mut String, value: &Value, indent: usize) {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
         let _ = write!(out, "{pad}{}: ", Value::from(key.as_str()));
         match value {
+            Value::Object(entries) if entries.contains_key("properties") => write_item(out, value, indent + 2),
             Value::Object(entries) if SPREAD.contains(&key.as_str()) => {
                 let entries = entries.iter().map(|(key, value)| format!("{}: {value}", Value::from(key.as_str())));
                 write_lines(out, '{', entries, '}', &pad);
