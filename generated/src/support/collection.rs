@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    AdditionalProperties, Binary, Date, DateTimeOffset, Decimal, Descriptor, Double, Duration, Evolvable, Flags, Guid,
-    Int64, Look, LookMut, Member, Model, Slot, SlotMut, TimeOfDay, reflect,
+    reflect, AdditionalProperties, Binary, Date, DateTimeOffset, Decimal, Descriptor, Double, Duration, Evolvable,
+    Flags, Guid, Int64, Look, LookMut, Member, Model, Slot, SlotMut, TimeOfDay,
 };
 
 /// One page of a list, as the service sends it.

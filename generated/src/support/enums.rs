@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Scalar, Token, read_value};
+use super::{read_value, Scalar, Token};
 
 /// A documented enum: fieldless, with a table of its members in the order of declaration.
 pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {

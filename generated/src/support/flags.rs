@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Evolvable, Member, Scalar, Token, read_value};
+use super::{read_value, Evolvable, Member, Scalar, Token};
 
 /// A set of members of `E`, as the service sends it: `a,b`, a list, or a number.
 ///

@@ -6,7 +6,7 @@ use std::any::Any;
 
 use serde_json::Value;
 
-use super::{AdditionalProperties, Descriptor, Family, Presence, Slot, SlotMut, reflect};
+use super::{reflect, AdditionalProperties, Descriptor, Family, Presence, Slot, SlotMut};
 
 /// A type that can show its description and its fields.
 ///

@@ -9,8 +9,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::Value;
 
 use super::descriptor::Names;
-use super::model::{ODATA_TYPE, look, look_mut};
-use super::read_list::{List, read_list};
+use super::model::{look, look_mut, ODATA_TYPE};
+use super::read_list::{read_list, List};
 use super::read_value::ValueSeed;
 use super::write::Whole;
 use super::{AdditionalProperties, Family, Model, SlotMut, Token};

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::Value;
 
 use super::list_field::trim;
-use super::read::{Context, Fit, Step, fill};
+use super::read::{fill, Context, Fit, Step};
 use super::read_value::ValueSeed;
 use super::{ObjectsField, Reset, ScalarsField, Slot, Token};
 
@@ -57,13 +57,21 @@ impl List<'_> {
             (Self::Scalars(field), token) => field.push(token),
             _ => false,
         };
-        if fits { None } else { Some(token.to_value()) }
+        if fits {
+            None
+        } else {
+            Some(token.to_value())
+        }
     }
 
     /// Appends a list or an object, or gives it back where it does not fit.
     fn push_value(&mut self, value: Value) -> Option<Value> {
         let fits = if let Self::Scalars(field) = self { field.push(Token::from(&value)) } else { false };
-        if fits { None } else { Some(value) }
+        if fits {
+            None
+        } else {
+            Some(value)
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use std::fmt;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::Model;
 use super::read::{Context, RootVisitor, Step, Trail};
+use super::Model;
 
 /// Reads models with options.
 ///
@@ -146,7 +146,11 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() { write!(f, "{}", self.source) } else { write!(f, "at {}: {}", self.path, self.source) }
+        if self.path.is_empty() {
+            write!(f, "{}", self.source)
+        } else {
+            write!(f, "at {}: {}", self.path, self.source)
+        }
     }
 }
 

@@ -88,7 +88,11 @@ pub trait Scalar: Sized + 'static {
 
 impl Scalar for bool {
     fn read(token: Token<'_>) -> Option<Self> {
-        if let Token::Bool(value) = token { Some(value) } else { None }
+        if let Token::Bool(value) = token {
+            Some(value)
+        } else {
+            None
+        }
     }
 
     fn token(&self) -> Token<'_> {
@@ -98,7 +102,11 @@ impl Scalar for bool {
 
 impl Scalar for i32 {
     fn read(token: Token<'_>) -> Option<Self> {
-        if let Token::Int(value) = token { Self::try_from(value).ok() } else { None }
+        if let Token::Int(value) = token {
+            Self::try_from(value).ok()
+        } else {
+            None
+        }
     }
 
     fn token(&self) -> Token<'_> {
@@ -108,7 +116,11 @@ impl Scalar for i32 {
 
 impl Scalar for String {
     fn read(token: Token<'_>) -> Option<Self> {
-        if let Token::Text(value) = token { Some(value.to_owned()) } else { None }
+        if let Token::Text(value) = token {
+            Some(value.to_owned())
+        } else {
+            None
+        }
     }
 
     fn token(&self) -> Token<'_> {

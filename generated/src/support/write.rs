@@ -5,7 +5,7 @@
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::model::{ODATA_TYPE, look};
+use super::model::{look, ODATA_TYPE};
 use super::{AdditionalProperties, Count, Descriptor, Family, Model, ObjectsField, Presence, ScalarsField, Slot};
 
 /// Writes a model; the body of every generated `Serialize`.

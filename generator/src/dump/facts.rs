@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::{Lines, quoted};
 use crate::facts::{
-    ApiFact, Atom, EnumFact, EnumPlace, Group, Hint, Metadata, PageFacts, Phrases, PropertyFact, Reference, Role,
-    Sample, SampleFact, Shape, Spanned, TableFact, TableUse, TypeExpr, TypeFact,
+    ApiFact, Atom, BodyWords, EnumFact, EnumPlace, ExchangeFact, Group, Hint, Metadata, PageFacts, ParameterFact,
+    PermissionFact, Phrases, PropertyFact, Reference, Role, Sample, SampleFact, Shape, Spanned, TableFact, TableUse,
+    TypeExpr, TypeFact,
 };
 
 /// The facts of a page.
@@ -44,6 +45,10 @@ impl Writer<'_> {
         facts.enums.iter().for_each(|fact| self.enum_fact(fact));
         if let Some(api) = &facts.api {
             self.api(api);
+        }
+        facts.permissions.iter().for_each(|fact| self.permission(fact));
+        for include in &facts.includes {
+            self.line(0, &format!("include {} @{}", include.value, self.lines.at(include.span)));
         }
         facts.tables.iter().for_each(|fact| self.table(fact));
     }
@@ -132,11 +137,62 @@ impl Writer<'_> {
             self.line(1, &format!("body {} @{}", reference(value), self.lines.at(*span)));
         }
         api.body.iter().for_each(|property| self.property(property));
+        self.words(api);
+        for header in &api.headers {
+            let required = if header.required { ", required" } else { "" };
+            self.line(1, &format!("header {}{required} @{}", header.name.value, self.lines.at(header.name.span)));
+        }
+        for ParameterFact { place, row } in &api.parameters {
+            let place = format!("{place:?}").to_lowercase();
+            let (name, ty) = (&row.name.value, type_text(&row.ty.value));
+            self.line(1, &format!("{place} parameter {name}: {ty} @{}", self.lines.at(row.name.span)));
+        }
+        api.exchanges.iter().for_each(|exchange| self.exchange(exchange));
         for SampleFact { metadata, shape } in &api.samples {
             let metadata = metadata.as_ref().map(metadata_text).unwrap_or_default();
             self.line(1, &format!("sample {metadata} {}@{}", shape_text(&shape.value), self.lines.at(shape.span)));
             self.shape(2, &shape.value);
         }
+    }
+
+    /// What the wording of an API page says.
+    fn words(&mut self, api: &ApiFact) {
+        let BodyWords { section: _, raw, list, reference: linked, parameters } = api.body_words;
+        let said = [(raw, "bytes"), (list, "list"), (linked, "reference"), (parameters, "parameters")];
+        let said: Vec<&str> = said.iter().filter(|(set, _)| *set).map(|(_, word)| *word).collect();
+        if !said.is_empty() {
+            self.line(1, &format!("body says {}", said.join(" ")));
+        }
+        if !api.options.is_empty() {
+            self.line(1, &format!("options {}", api.options.join(" ")));
+        }
+        let response = &api.response;
+        let mut said: Vec<String> = response.status.iter().map(|status| status.value.to_string()).collect();
+        said.extend(response.types.iter().map(|ty| reference(&ty.value)));
+        said.extend(response.primitive.map(|edm| edm.as_str().to_owned()));
+        let flags = [(response.collection, "collection"), (response.nothing, "nothing"), (response.raw, "bytes")];
+        said.extend(flags.iter().filter(|(set, _)| *set).map(|(_, word)| (*word).to_owned()));
+        if !said.is_empty() {
+            self.line(1, &format!("response says {}", said.join(" ")));
+        }
+    }
+
+    fn exchange(&mut self, exchange: &ExchangeFact) {
+        let kind = format!("{:?}", exchange.kind).to_lowercase();
+        let body = exchange.body.map(|span| format!(", body @{}", self.lines.at(span))).unwrap_or_default();
+        let at = self.lines.at(exchange.start_line.span);
+        self.line(1, &format!("{kind} {} @{at}{body}", quoted(&exchange.start_line.value)));
+    }
+
+    fn permission(&mut self, fact: &PermissionFact) {
+        let subject = if fact.subject.is_empty() { String::new() } else { format!(" for {}", quoted(&fact.subject)) };
+        let says = match fact {
+            PermissionFact { placeholder: true, .. } => "placeholder".to_owned(),
+            PermissionFact { unsupported: true, .. } => "not supported".to_owned(),
+            fact => fact.scopes.join(" "),
+        };
+        let at = self.lines.at(fact.account.span);
+        self.line(0, &format!("permission {}{subject}: {says} @{at}", quoted(&fact.account.value)));
     }
 
     fn table(&mut self, fact: &TableFact) {

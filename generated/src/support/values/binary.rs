@@ -4,7 +4,7 @@
 
 use super::super::read_value::scalar;
 use super::super::{Scalar, Token};
-use super::text::{ValueError, text_value};
+use super::text::{text_value, ValueError};
 
 text_value! {
     /// Bytes in base64, as the service writes them.
@@ -26,8 +26,8 @@ impl Binary {
     /// # Errors
     /// Fails where the text is not base64.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ValueError> {
-        use base64::Engine;
         use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+        use base64::Engine;
         let text = self.as_str().trim_end_matches('=');
         let decoded = STANDARD_NO_PAD.decode(text).or_else(|_| URL_SAFE_NO_PAD.decode(text));
         decoded.map_err(|_| self.mismatch())

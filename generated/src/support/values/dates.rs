@@ -4,7 +4,7 @@
 
 use super::super::read_value::scalar;
 use super::super::{Scalar, Token};
-use super::text::{ValueError, text_value};
+use super::text::{text_value, ValueError};
 
 text_value! {
     /// A point in time, such as `2014-01-06T09:04:30.4737618Z`.

@@ -4,7 +4,7 @@
 
 use super::super::read_value::scalar;
 use super::super::{Scalar, Token};
-use super::text::{ValueError, text_value};
+use super::text::{text_value, ValueError};
 
 text_value! {
     /// A length of time in ISO 8601 form, such as `PT1H30M`, `-PT15M` or

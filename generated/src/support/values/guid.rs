@@ -4,7 +4,7 @@
 
 use super::super::read_value::scalar;
 use super::super::{Scalar, Token};
-use super::text::{ValueError, text_value};
+use super::text::{text_value, ValueError};
 
 text_value! {
     /// A globally unique identifier, such as `02bd9fd6-8f93-4758-87c3-1fb73740a315`.

@@ -212,7 +212,11 @@ impl Scalar for Double {
 
     fn canonical(&self) -> Token<'_> {
         let value = self.get();
-        if value.is_nan() { Token::Text("NaN") } else { Token::Float(value) }
+        if value.is_nan() {
+            Token::Text("NaN")
+        } else {
+            Token::Float(value)
+        }
     }
 }
 

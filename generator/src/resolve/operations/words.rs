@@ -11,6 +11,7 @@ const SINGULARS: &[(&str, &str)] = &[
     ("analyses", "analysis"),
     ("people", "person"),
     ("children", "child"),
+    ("shelves", "shelf"),
     ("ies", "y"),
     ("sses", "ss"),
     ("xes", "x"),
