@@ -55,10 +55,11 @@ impl<'a> Page<'a> {
             _ => {}
         }
         let ends = |end: &str| requests.iter().all(|request| request.path.template.ends_with(end));
-        if ends("/$ref") || !rows && (words.reference || shown.reference) {
+        let bytes = ends("/content") || ends("/$value");
+        if ends("/$ref") || !rows && !bytes && (words.reference || shown.reference) {
             return Content::Reference;
         }
-        if shown.raw || (words.raw || ends("/content") || ends("/$value")) && !rows && !shown.json {
+        if shown.raw || (words.raw || bytes) && !rows && !shown.json {
             return Content::Raw;
         }
         if let Some(name) = self.stated_type(kind) {

@@ -146,7 +146,8 @@ impl Template {
                 None => {
                     let own = words::placeholder(argument.trim_matches(['{', '}', '<', '>', ' ', '"', '\'']));
                     let of = format!("{}_id", words::singular(&words::snake(&literal_name(of))));
-                    self.value(argument, if words::is_generic(&own) { &of } else { &own });
+                    let generic = words::is_generic(&own) || own.starts_with("value_");
+                    self.value(argument, if generic { &of } else { &own });
                 }
             }
         }
@@ -226,4 +227,63 @@ fn split(inner: &str) -> Vec<&str> {
 
 fn is_key(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-@".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::url;
+    use super::*;
+
+    /// The template of a URL and the ids of what was remarked; nothing for what is no path.
+    fn check(raw: &str) -> (String, Vec<&'static str>) {
+        let url = url::read(raw);
+        let template = read(&url.segments, false);
+        let ids: Vec<&str> = url.remarks.iter().chain(&template.remarks).map(|(code, _)| code.id()).collect();
+        let text = if url.valid && !ids.contains(&"HTTP009") { template.text } else { String::new() };
+        (text, ids)
+    }
+
+    #[test]
+    fn templates() {
+        let table: &[(&str, &str, &[&str])] = &[
+            ("/users/{id}/messages/{id}", "/users/{user_id}/messages/{message_id}", &[]),
+            ("/users/{id | userPrincipalName}", "/users/{user_id}", &[]),
+            ("/users/{userId}/x/{userId}", "/users/{user_id}/x/{x_id}", &[]),
+            ("/shelves/{id}/shelves/{id}", "/shelves/{shelf_id}/shelves/{shelf_id_2}", &[]),
+            ("/rooms/{room-id}/lamps/{lamp id}/", "/rooms/{room_id}/lamps/{lamp_id}", &[]),
+            ("rooms/{id}", "/rooms/{room_id}", &["HTTP005"]),
+            ("~/rooms/{id}", "/rooms/{room_id}", &["HTTP005"]),
+            ("https://graph.microsoft.com/beta/rooms", "/rooms", &["HTTP003"]),
+            ("https://graph.microsoft.com/docs\\api/rooms", "/rooms", &["HTTP004", "HTTP003"]),
+            ("/v1.0/rooms", "/rooms", &[]),
+            ("/rooms/<name>/(lamp-id)", "/rooms/{name}/{lamp_id}", &["HTTP007", "HTTP007"]),
+            ("/rooms/12345678-9abc-def0-1234-56789abcdef0", "/rooms/{room_id}", &["HTTP007"]),
+            ("/rooms/{id}/../lamps", "/rooms/{room_id}/../lamps", &[]),
+            ("/rooms/{id}/.../lamps", "", &["HTTP006"]),
+            ("** Collection URI for lamp not found", "", &["HTTP002"]),
+            ("/rooms/{id", "", &["HTTP009"]),
+            ("/rooms and lamps", "", &["HTTP009"]),
+            ("", "", &["HTTP005", "HTTP009"]),
+            ("/rooms/{id}?$filter=a eq 'b'&x={y", "/rooms/{room_id}", &[]),
+            ("/rooms/{id}/lamps/$ref", "/rooms/{room_id}/lamps/$ref", &[]),
+            ("/rooms/{id}/a.b.oilLamp/$count", "/rooms/{room_id}/a.b.oilLamp/$count", &[]),
+            ("/root:/{item-path}:/content", "/root:/{item_path}:/content", &[]),
+            ("/near(place='{p}',radius=10)", "/near(place='{place}',radius={radius})", &[]),
+            ("/range(address='<address>')/x", "/range(address='{address}')/x", &["HTTP007"]),
+            ("/zones(Kind=a.b'{c}')", "/zones(Kind=a.b'{kind}')", &[]),
+            ("/rooms('7')/lamps()", "/rooms('{room_id}')/lamps()", &[]),
+            ("/search(q='a/b, c')", "/search(q='{q}')", &[]),
+        ];
+        for (raw, template, remarks) in table {
+            assert_eq!(check(raw), ((*template).to_owned(), remarks.to_vec()), "{raw}");
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_few() {
+        let (text, ids) = check(&"/a/{id}".repeat(20));
+        assert!(text.ends_with("/a/{a_id_20}") && ids.is_empty());
+        assert_eq!(check(&"/{}".repeat(1000)).0, "");
+        assert_eq!(check(&"/a(".repeat(2000)).0, "");
+    }
 }
