@@ -62,34 +62,21 @@ pub(super) fn place(sections: &Sections, at: usize) -> ParameterPlace {
 
 /// The query options that the sections on query parameters name, sorted.
 pub(super) fn options(document: &Document<'_>, sections: &Sections) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found: Vec<&str> = Vec::new();
     for section in sections.titled(|title| title.contains("query parameter") || title.contains("query option")) {
-        let Some((first, last)) = document
-            .blocks
-            .get(section.all.clone())
-            .and_then(|blocks| Some((blocks.first()?.range.start, blocks.last()?.range.end)))
-        else {
-            continue;
-        };
-        let part = document.text.get(first..last).unwrap_or("").to_lowercase();
-        add_options(&part, &mut found);
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Adds the options that a lower-case text names.
-pub(super) fn add_options(lower: &str, found: &mut Vec<String>) {
-    for option in OPTIONS {
-        let whole = |at: usize| {
-            let next = lower.get(at + option.len()..).and_then(|rest| rest.chars().next());
-            !next.is_some_and(|c| c.is_ascii_alphanumeric())
-        };
-        if lower.match_indices(option).any(|(at, _)| whole(at)) {
-            found.push(option.to_owned());
+        let blocks = document.blocks.get(section.all.clone()).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { continue };
+        let part = document.text.get(first.range.start..last.range.end).unwrap_or("");
+        for (at, _) in part.match_indices('$') {
+            let rest = part.get(at + 1..).unwrap_or("");
+            let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+            let name = rest.get(..end).unwrap_or("");
+            let option = OPTIONS.iter().find(|option| option.trim_start_matches('$').eq_ignore_ascii_case(name));
+            found.extend(option.filter(|option| !found.contains(option)));
         }
     }
+    found.sort_unstable();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// Whether a name is that of an option of OData.

@@ -1,10 +1,12 @@
 //! One API page → its operations, one per method.
 
+use std::cell::Cell;
+
 use super::{Known, paths};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{ApiFact, PageFacts};
 use crate::schema::{Header, Method, Operation, Provenance};
-use crate::source::{LineIndex, SourceFile, Span};
+use crate::source::{SourceFile, Span};
 
 /// A page that is being read.
 pub(super) struct Page<'a> {
@@ -15,7 +17,8 @@ pub(super) struct Page<'a> {
     pub(super) api: &'a ApiFact,
     pub(super) file: &'a SourceFile,
     pub(super) diagnostics: Vec<Diagnostic>,
-    lines: LineIndex,
+    /// An offset whose line is known: most places are asked for in order.
+    counted: Cell<(usize, u32)>,
 }
 
 impl<'a> Page<'a> {
@@ -23,7 +26,7 @@ impl<'a> Page<'a> {
         let facts = known.context.facts.get(at)?;
         let api = facts.api.as_ref()?;
         let file = known.sources.get(facts.file)?;
-        Some(Self { known, at, facts, api, file, diagnostics: Vec::new(), lines: LineIndex::new(&file.text) })
+        Some(Self { known, at, facts, api, file, diagnostics: Vec::new(), counted: Cell::new((0, 1)) })
     }
 
     pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
@@ -31,7 +34,16 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn provenance(&self, span: Span) -> Provenance {
-        Provenance { page: self.file.path.clone(), line: self.lines.line(span.start) }
+        Provenance { page: self.file.path.clone(), line: self.line(span.start as usize) }
+    }
+
+    #[expect(clippy::naive_bytecount, reason = "the compiler makes vector code of it, and pages are short")]
+    fn line(&self, offset: usize) -> u32 {
+        let (known, line) = if self.counted.get().0 <= offset { self.counted.get() } else { (0, 1) };
+        let between = self.file.text.as_bytes().get(known..offset).unwrap_or(&[]);
+        let line = line + u32::try_from(between.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0);
+        self.counted.set((offset, line));
+        line
     }
 
     /// The text of a span of this page.

@@ -51,7 +51,7 @@ impl<'a> Page<'a> {
         let element = match &expr.atom {
             Atom::Primitive(Edm::String) | Atom::Enumeration => text(self),
             Atom::Primitive(edm) => Element::Primitive(*edm),
-            Atom::Any => Element::Primitive(Edm::Untyped),
+            Atom::Any | Atom::Choice(_) => Element::Primitive(Edm::Untyped),
             Atom::Missing => return None,
             Atom::Named(reference) => {
                 let reference = Spanned { value: reference.clone(), span: row.ty.span };
