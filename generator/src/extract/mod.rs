@@ -21,6 +21,8 @@ mod vocabulary;
 
 use std::mem;
 
+use vocabulary::Column;
+
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{
     HeaderFact, MethodFact, PageFacts, ParameterFact, PermissionFact, PropertyFact, Role, Spanned, TableFact, TableUse,
@@ -129,6 +131,9 @@ fn tables(
         let usage = match (kind, usage) {
             (PageKind::Enum, TableUse::Ignored(_)) => TableUse::Members,
             (PageKind::Api, TableUse::Properties | TableUse::Relationships) => TableUse::Body,
+            (PageKind::Api, TableUse::Permissions) if columns.find(Column::Property).is_some() => {
+                TableUse::Ignored("its first column does not hold the names")
+            }
             (_, usage) => usage,
         };
         let span = document.span(block.range.clone());

@@ -71,7 +71,7 @@ fn by_heading(titles: &[&str], columns: &Columns) -> Option<TableUse> {
     if first == Column::Method {
         return Some(TableUse::Methods);
     }
-    if first == Column::Permission && columns.find(Column::Property).is_none() {
+    if first == Column::Permission {
         return Some(TableUse::Permissions);
     }
     if first == Column::Type && titles.first().is_some_and(|title| prose::introduces_derived(title)) {
