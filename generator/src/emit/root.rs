@@ -37,6 +37,10 @@ const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// The support module is also used in editions without let chains.
+#![allow(clippy::collapsible_if)]
+// Tables of the members of large enumerations are constants, which never are on the stack.
+#![allow(clippy::large_stack_arrays)]
 "#;
 
 const EXPORTS: &str = "\

@@ -2,19 +2,60 @@
 
 use super::docs::{clean, remark};
 use super::ident::RustIdent;
+use super::layout::{Key, Map};
 use crate::config::DocLevel;
 use crate::schema::{EnumType, Member, Property, Provenance, StructType, TypeName};
 
 /// The documentation of a struct.
-pub(super) fn struct_docs(name: &TypeName, structure: &StructType, level: DocLevel) -> Vec<String> {
-    let mut docs = Docs::new(&structure.description, structure.deprecated.as_deref(), level);
-    docs.type_facts(name, structure.base.as_ref(), &structure.src);
+pub(super) fn struct_docs(map: &Map<'_>, name: &TypeName, structure: &StructType, level: DocLevel) -> Vec<String> {
+    let mut description = lead(&structure.description);
+    if structure.base.is_some() {
+        description = description.split("\n\n").filter(|text| !is_inheritance(text)).collect::<Vec<_>>().join("\n\n");
+    }
+    let mut docs = Docs::new(&description, structure.deprecated.as_deref(), level);
+    if let Some(family) = link(map, name, Key::Family(name)) {
+        docs.paragraph(&format!("Properties hold {family}, which can be any type derived from this one."));
+    }
+    let base = structure.base.as_ref();
+    let base = base.map(|base| link(map, name, Key::Type(base)).unwrap_or_else(|| code(&base.0)));
+    docs.type_facts(name, base, &structure.src);
     docs.lines
+}
+
+/// Whether a paragraph says nothing but what the type inherits from, which stands below anyway.
+fn is_inheritance(paragraph: &str) -> bool {
+    let text = paragraph.trim().trim_end_matches('.');
+    text.starts_with("Inherits from ") && text.split_whitespace().count() == 3
+}
+
+/// A link from the documentation of a type to another one.
+fn link(map: &Map<'_>, from: &TypeName, to: Key<'_>) -> Option<String> {
+    let (from, to) = (map.homes.get(&Key::Type(from))?, map.homes.get(&to)?);
+    let namespace = if from.namespace == to.namespace { String::new() } else { format!("super::{}::", to.namespace) };
+    Some(format!("[`{ident}`](super::{namespace}{ident})", ident = to.ident))
+}
+
+/// The text that introduces a type, without sentences that lead to a list that is not part of it.
+fn lead(description: &str) -> String {
+    let paragraphs: Vec<&str> = description.split("\n\n").collect();
+    let leads_on = |at: usize| {
+        let next = paragraphs.get(at + 1).and_then(|next| next.chars().next());
+        next.is_some_and(|next| "-*+•`~|<>".contains(next) || next.is_ascii_digit())
+    };
+    let kept = paragraphs.iter().enumerate().filter_map(|(at, paragraph)| {
+        if !paragraph.trim_end().ends_with(':') || leads_on(at) {
+            return Some(*paragraph);
+        }
+        let start = [". ", ".\n"].iter().filter_map(|end| paragraph.rfind(end)).max()?;
+        paragraph.get(..=start)
+    });
+    let kept: Vec<&str> = kept.collect();
+    if kept.is_empty() { format!("{}.", description.trim_end_matches([':', ' ', '\n'])) } else { kept.join("\n\n") }
 }
 
 /// The documentation of an enumeration.
 pub(super) fn enum_docs(name: &TypeName, enumeration: &EnumType, level: DocLevel) -> Vec<String> {
-    let mut docs = Docs::new(&enumeration.description, enumeration.deprecated.as_deref(), level);
+    let mut docs = Docs::new(&lead(&enumeration.description), enumeration.deprecated.as_deref(), level);
     if enumeration.flags {
         docs.paragraph("Several members may be combined.");
     }
@@ -74,8 +115,12 @@ impl Docs {
         let mut docs = Self { lines: clean(description, level) };
         if let Some(note) = deprecated {
             let note = clean(note, level.min(DocLevel::Summary)).join(" ");
-            let mark = if note.is_empty() { "**Deprecated.**" } else { "**Deprecated:**" };
-            docs.paragraph(&format!("{mark} {note}"));
+            let is_bare = note.trim_matches(['.', '*', ' ', '\\', '[', ']']).eq_ignore_ascii_case("deprecated");
+            docs.paragraph(&if is_bare || note.is_empty() {
+                "**Deprecated.**".to_owned()
+            } else {
+                format!("**Deprecated:** {note}")
+            });
         }
         docs
     }
@@ -87,9 +132,30 @@ impl Docs {
         self.lines.extend(remark(text));
     }
 
-    fn type_facts(&mut self, name: &TypeName, base: Option<&TypeName>, src: &Provenance) {
-        let base = base.map(|base| format!("; base type: {}", code(&base.0))).unwrap_or_default();
-        let page = if src.page.is_empty() { String::new() } else { format!("; page: {}", code(&src.page)) };
-        self.paragraph(&format!("Wire name: {}{base}{page}.", code(&name.0)));
+    /// A paragraph whose sentences have a line each, so that a diff shows which of them changed.
+    fn type_facts(&mut self, name: &TypeName, base: Option<String>, src: &Provenance) {
+        self.paragraph(&format!("Wire name: {}.", code(&name.0)));
+        self.lines.extend(base.into_iter().flat_map(|base| remark(&format!("Base type: {base}."))));
+        if !src.page.is_empty() {
+            self.lines.extend(remark(&format!("Page: {}.", code(&src.page))));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lead;
+
+    #[test]
+    fn sentences_that_lead_to_nothing_are_dropped() {
+        for (description, expected) in [
+            ("A thing. Base of these types:\n\nInherits from entity.", "A thing.\n\nInherits from entity."),
+            ("A thing.\n\nThis resource supports:", "A thing."),
+            ("A thing:\n\n- a\n- b", "A thing:\n\n- a\n- b"),
+            ("Represents one of:", "Represents one of."),
+            ("", ""),
+        ] {
+            assert_eq!(lead(description), expected);
+        }
     }
 }

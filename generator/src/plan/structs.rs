@@ -46,7 +46,7 @@ pub(super) fn plan<'a>(
         wire: name.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
-        docs: pages::struct_docs(name, structure, docs),
+        docs: pages::struct_docs(map, name, structure, docs),
         support: imports.support(support),
         imports: imports.list,
         item: ItemPlan::Struct(StructPlan {
