@@ -25,6 +25,10 @@
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// The support module is also used in editions without let chains.
+#![allow(clippy::collapsible_if)]
+// Tables of the members of large enumerations are constants, which never are on the stack.
+#![allow(clippy::large_stack_arrays)]
 
 pub mod beta;
 pub mod support;

@@ -8,10 +8,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, Int6
 
 /// Describes one finished call: either a call between two people or a group call (an online meeting).
 ///
-/// Inherits from entity.
-///
-/// Wire name: `microsoft.graph.callRecords.callRecord`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-callrecord.md`.
+/// Wire name: `microsoft.graph.callRecords.callRecord`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-callrecord.md`.
 pub struct CallRecord {
     /// Read-only.
     ///

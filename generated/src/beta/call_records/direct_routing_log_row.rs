@@ -4,8 +4,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// One row of the log of calls through a session border controller of the customer (direct routing).
 ///
-/// Wire name: `microsoft.graph.callRecords.directRoutingLogRow`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-directroutinglogrow.md`.
+/// Wire name: `microsoft.graph.callRecords.directRoutingLogRow`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-directroutinglogrow.md`.
 pub struct DirectRoutingLogRow {
     /// Read-only.
     ///

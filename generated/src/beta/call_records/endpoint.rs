@@ -6,7 +6,10 @@ use super::support::{self, AdditionalProperties, model};
 /// One end of a call: the device of a user, a meeting, a bot or some other application. The types
 /// `participantEndpoint` and `serviceEndpoint` are derived from it.
 ///
-/// Wire name: `microsoft.graph.callRecords.endpoint`; page: `resources/callrecords-endpoint.md`.
+/// Properties hold [`AnyEndpoint`](super::AnyEndpoint), which can be any type derived from this one.
+///
+/// Wire name: `microsoft.graph.callRecords.endpoint`.
+/// Page: `resources/callrecords-endpoint.md`.
 pub struct Endpoint {
     /// The user agent this endpoint announced.
     ///

@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Says at which point a call, or a part of it, went wrong and why.
 ///
-/// Wire name: `microsoft.graph.callRecords.failureInfo`; page: `resources/callrecords-failureinfo.md`.
+/// Wire name: `microsoft.graph.callRecords.failureInfo`.
+/// Page: `resources/callrecords-failureinfo.md`.
 pub struct FailureInfo {
     /// The class of failure.
     ///

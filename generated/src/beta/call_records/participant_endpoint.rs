@@ -7,8 +7,9 @@ use super::support::{self, AdditionalProperties, model};
 
 /// An endpoint that a person, or something that acts like a person, takes part from. Inherits from endpoint.
 ///
-/// Wire name: `microsoft.graph.callRecords.participantEndpoint`; base type:
-/// `microsoft.graph.callRecords.endpoint`; page: `resources/callrecords-participantendpoint.md`.
+/// Wire name: `microsoft.graph.callRecords.participantEndpoint`.
+/// Base type: [`Endpoint`](super::Endpoint).
+/// Page: `resources/callrecords-participantendpoint.md`.
 pub struct ParticipantEndpoint {
     /// The user agent this endpoint announced.
     ///

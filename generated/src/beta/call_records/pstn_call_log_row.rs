@@ -5,8 +5,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Decimal, Evolva
 
 /// One row of the log of calls that went over the public switched telephone network (PSTN).
 ///
-/// Wire name: `microsoft.graph.callRecords.pstnCallLogRow`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-pstncalllogrow.md`.
+/// Wire name: `microsoft.graph.callRecords.pstnCallLogRow`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-pstncalllogrow.md`.
 pub struct PstnCallLogRow {
     /// Read-only.
     ///

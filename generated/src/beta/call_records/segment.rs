@@ -5,10 +5,9 @@ use super::FailureInfo;
 use super::Media;
 use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
-/// Inherits from entity
-///
-/// Wire name: `microsoft.graph.callRecords.segment`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-segment.md`.
+/// Wire name: `microsoft.graph.callRecords.segment`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-segment.md`.
 pub struct Segment {
     /// Read-only.
     ///

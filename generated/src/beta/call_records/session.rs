@@ -9,10 +9,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 /// Stands for the communication between two users, or between one user and the meeting service when the call
 /// is a conference.
 ///
-/// Inherits from entity.
-///
-/// Wire name: `microsoft.graph.callRecords.session`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-session.md`.
+/// Wire name: `microsoft.graph.callRecords.session`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-session.md`.
 pub struct Session {
     /// Read-only.
     ///

@@ -6,7 +6,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// What a user reported about the quality of a session.
 ///
-/// Wire name: `microsoft.graph.callRecords.userFeedback`; page: `resources/callrecords-userfeedback.md`.
+/// Wire name: `microsoft.graph.callRecords.userFeedback`.
+/// Page: `resources/callrecords-userfeedback.md`.
 pub struct UserFeedback {
     /// The grade the user gave. Possible values are: `notRated`, `bad`, `poor`, `fair`, `good`, `excellent`,
     /// `unknownFutureValue`.

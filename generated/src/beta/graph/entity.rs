@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Root of the type hierarchy: everything that has an identifier is derived from it.
 ///
-/// Wire name: `microsoft.graph.entity`; page: `resources/entity.md`.
+/// Wire name: `microsoft.graph.entity`.
+/// Page: `resources/entity.md`.
 pub struct Entity {
     /// Read-only.
     ///

@@ -4,7 +4,9 @@ use super::support::{self, AdditionalProperties, model};
 
 /// An actor: a user, a device or an application.
 ///
-/// Wire name: `microsoft.graph.identity`; base type: `microsoft.graph.entity`; page: `resources/identity.md`.
+/// Wire name: `microsoft.graph.identity`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/identity.md`.
 pub struct Identity {
     /// Read-only.
     ///

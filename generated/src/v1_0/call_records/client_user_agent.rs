@@ -6,8 +6,9 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// The user agent of a client application. Inherits from `userAgent`.
 ///
-/// Wire name: `microsoft.graph.callRecords.clientUserAgent`; base type:
-/// `microsoft.graph.callRecords.userAgent`; page: `resources/callrecords-clientuseragent.md`.
+/// Wire name: `microsoft.graph.callRecords.clientUserAgent`.
+/// Base type: [`UserAgent`](super::UserAgent).
+/// Page: `resources/callrecords-clientuseragent.md`.
 pub struct ClientUserAgent {
     /// Version of the software that ran at the endpoint.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Double, model};
 
 /// Tells which devices, for example microphone and loudspeaker, one side used and how well they did.
 ///
-/// Wire name: `microsoft.graph.callRecords.deviceInfo`; page: `resources/callrecords-deviceinfo.md`.
+/// Wire name: `microsoft.graph.callRecords.deviceInfo`.
+/// Page: `resources/callrecords-deviceinfo.md`.
 pub struct DeviceInfo {
     /// Driver of the device that records.
     ///

@@ -5,8 +5,8 @@ use super::support::{self, AdditionalProperties, model};
 /// An open type with one Boolean property per statement a user could tick. Do not depend on the names,
 /// because they change with what users are offered.
 ///
-/// Wire name: `microsoft.graph.callRecords.feedbackTokenSet`; page:
-/// `resources/callrecords-feedbacktokenset.md`.
+/// Wire name: `microsoft.graph.callRecords.feedbackTokenSet`.
+/// Page: `resources/callrecords-feedbacktokenset.md`.
 pub struct FeedbackTokenSet {
     /// What the service sent and no other field holds, by wire name.
     pub additional_properties: AdditionalProperties,

@@ -7,7 +7,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// One kind of media, such as audio, video or shared screen content, within a segment.
 ///
-/// Wire name: `microsoft.graph.callRecords.media`; page: `resources/callrecords-media.md`.
+/// Wire name: `microsoft.graph.callRecords.media`.
+/// Page: `resources/callrecords-media.md`.
 pub struct Media {
     /// Name under which the two sides negotiated this media.
     ///

@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Double, Duratio
 
 /// Measurements of one stream of media between two endpoints.
 ///
-/// Wire name: `microsoft.graph.callRecords.mediaStream`; page: `resources/callrecords-mediastream.md`.
+/// Wire name: `microsoft.graph.callRecords.mediaStream`.
+/// Page: `resources/callrecords-mediastream.md`.
 pub struct MediaStream {
     /// By how much loss and jitter of the network lowered the mean opinion score of the audio, on average.
     ///

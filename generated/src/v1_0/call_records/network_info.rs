@@ -7,7 +7,8 @@ use super::support::{self, AdditionalProperties, Double, Evolvable, Int64, model
 
 /// Tells which network one side used and how well it did.
 ///
-/// Wire name: `microsoft.graph.callRecords.networkInfo`; page: `resources/callrecords-networkinfo.md`.
+/// Wire name: `microsoft.graph.callRecords.networkInfo`.
+/// Page: `resources/callrecords-networkinfo.md`.
 pub struct NetworkInfo {
     /// Share of the call in which bandwidth, or a limit set on it, was too small for good audio.
     ///

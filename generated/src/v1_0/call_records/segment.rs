@@ -8,8 +8,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// A stretch of a session. Calls over the internet mostly have one segment per session; calls that leave for
 /// the telephone network have more, because servers need to be connected with each other.
 ///
-/// Wire name: `microsoft.graph.callRecords.segment`; base type: `microsoft.graph.entity`; page:
-/// `resources/callrecords-segment.md`.
+/// Wire name: `microsoft.graph.callRecords.segment`.
+/// Base type: [`Entity`](super::super::graph::Entity).
+/// Page: `resources/callrecords-segment.md`.
 pub struct Segment {
     /// Read-only.
     ///

@@ -5,8 +5,9 @@ use super::support::{self, AdditionalProperties, model};
 
 /// An endpoint on the side of the service, for example a media server. Inherits from endpoint.
 ///
-/// Wire name: `microsoft.graph.callRecords.serviceEndpoint`; base type:
-/// `microsoft.graph.callRecords.endpoint`; page: `resources/callrecords-serviceendpoint.md`.
+/// Wire name: `microsoft.graph.callRecords.serviceEndpoint`.
+/// Base type: [`Endpoint`](super::Endpoint).
+/// Page: `resources/callrecords-serviceendpoint.md`.
 pub struct ServiceEndpoint {
     /// The user agent this endpoint announced.
     ///

@@ -5,8 +5,9 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// The user agent of a service component. Inherits from `userAgent`.
 ///
-/// Wire name: `microsoft.graph.callRecords.serviceUserAgent`; base type:
-/// `microsoft.graph.callRecords.userAgent`; page: `resources/callrecords-serviceuseragent.md`.
+/// Wire name: `microsoft.graph.callRecords.serviceUserAgent`.
+/// Base type: [`UserAgent`](super::UserAgent).
+/// Page: `resources/callrecords-serviceuseragent.md`.
 pub struct ServiceUserAgent {
     /// Version of the software that ran at the endpoint.
     ///

@@ -4,7 +4,10 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Names the software of an endpoint. `clientUserAgent` and `serviceUserAgent` are derived from it.
 ///
-/// Wire name: `microsoft.graph.callRecords.userAgent`; page: `resources/callrecords-useragent.md`.
+/// Properties hold [`AnyUserAgent`](super::AnyUserAgent), which can be any type derived from this one.
+///
+/// Wire name: `microsoft.graph.callRecords.userAgent`.
+/// Page: `resources/callrecords-useragent.md`.
 pub struct UserAgent {
     /// Version of the software that ran at the endpoint.
     ///

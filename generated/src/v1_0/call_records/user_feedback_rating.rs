@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.callRecords.userFeedbackRating`; page: `resources/enums-callrecords.md`.
+/// Wire name: `microsoft.graph.callRecords.userFeedbackRating`.
+/// Page: `resources/enums-callrecords.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserFeedbackRating {

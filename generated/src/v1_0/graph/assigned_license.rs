@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Guid, model};
 
 /// A license that a user or group holds.
 ///
-/// Wire name: `microsoft.graph.assignedLicense`; page: `resources/assignedlicense.md`.
+/// Wire name: `microsoft.graph.assignedLicense`.
+/// Page: `resources/assignedlicense.md`.
 pub struct AssignedLicense {
     /// Service plans of the license that are switched off.
     ///

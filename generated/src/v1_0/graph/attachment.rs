@@ -2,12 +2,13 @@
 
 use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
-/// Something that travels with a message or an event. Base of these types:
+/// Something that travels with a message or an event.
 ///
-/// Inherits from entity.
+/// Properties hold [`AnyAttachment`](super::AnyAttachment), which can be any type derived from this one.
 ///
-/// Wire name: `microsoft.graph.attachment`; base type: `microsoft.graph.entity`; page:
-/// `resources/attachment.md`.
+/// Wire name: `microsoft.graph.attachment`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/attachment.md`.
 pub struct Attachment {
     /// Read-only.
     ///

@@ -8,8 +8,9 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Somebody, or something such as a room, that was invited to an event. Derived from `attendeeBase`.
 ///
-/// Wire name: `microsoft.graph.attendee`; base type: `microsoft.graph.attendeeBase`; page:
-/// `resources/attendee.md`.
+/// Wire name: `microsoft.graph.attendee`.
+/// Base type: [`AttendeeBase`](super::AttendeeBase).
+/// Page: `resources/attendee.md`.
 pub struct Attendee {
     /// Name and address.
     ///

@@ -6,8 +6,9 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Somebody, or something such as a room, that can be invited. Derived from recipient.
 ///
-/// Wire name: `microsoft.graph.attendeeBase`; base type: `microsoft.graph.recipient`; page:
-/// `resources/attendeebase.md`.
+/// Wire name: `microsoft.graph.attendeeBase`.
+/// Base type: [`Recipient`](super::Recipient).
+/// Page: `resources/attendeebase.md`.
 pub struct AttendeeBase {
     /// Name and address.
     ///

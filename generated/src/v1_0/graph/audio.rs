@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Int64, model};
 
 /// Present on an item that is an audio file.
 ///
-/// Wire name: `microsoft.graph.audio`; page: `resources/audio.md`.
+/// Wire name: `microsoft.graph.audio`.
+/// Page: `resources/audio.md`.
 pub struct Audio {
     /// Title of the album.
     ///

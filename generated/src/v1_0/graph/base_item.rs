@@ -6,9 +6,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// What drives, files and other items of a store have in common.
 ///
-/// Inherits from entity.
-///
-/// Wire name: `microsoft.graph.baseItem`; base type: `microsoft.graph.entity`; page: `resources/baseitem.md`.
+/// Wire name: `microsoft.graph.baseItem`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/baseitem.md`.
 pub struct BaseItem {
     /// Read-only.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A point in time as seen on the clocks of a time zone.
 ///
-/// Wire name: `microsoft.graph.dateTimeTimeZone`; page: `resources/datetimetimezone.md`.
+/// Wire name: `microsoft.graph.dateTimeTimeZone`.
+/// Page: `resources/datetimetimezone.md`.
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, in the form `{date}T{time}`, for example `2021-03-04T09:15:00.0000000`.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on an item that was deleted.
 ///
-/// Wire name: `microsoft.graph.deleted`; page: `resources/deleted.md`.
+/// Wire name: `microsoft.graph.deleted`.
+/// Page: `resources/deleted.md`.
 pub struct Deleted {
     /// State of the deleted item.
     ///

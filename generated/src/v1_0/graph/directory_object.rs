@@ -4,8 +4,12 @@ use super::support::{self, AdditionalProperties, model};
 
 /// An object of the directory, such as a user or a group. Many directory types are derived from it.
 ///
-/// Wire name: `microsoft.graph.directoryObject`; base type: `microsoft.graph.entity`; page:
-/// `resources/directoryobject.md`.
+/// Properties hold [`AnyDirectoryObject`](super::AnyDirectoryObject), which can be any type derived from this
+/// one.
+///
+/// Wire name: `microsoft.graph.directoryObject`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/directoryobject.md`.
 pub struct DirectoryObject {
     /// Read-only.
     ///

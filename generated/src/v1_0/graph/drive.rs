@@ -9,9 +9,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 
 /// The top of a store of files: a OneDrive or a document library.
 ///
-/// Inherits from `baseItem`.
-///
-/// Wire name: `microsoft.graph.drive`; base type: `microsoft.graph.baseItem`; page: `resources/drive.md`.
+/// Wire name: `microsoft.graph.drive`.
+/// Base type: [`BaseItem`](super::BaseItem).
+/// Page: `resources/drive.md`.
 pub struct Drive {
     /// Read-only.
     ///

@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.driveDriveType`; page: `resources/drive.md`.
+/// Wire name: `microsoft.graph.driveDriveType`.
+/// Page: `resources/drive.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DriveDriveType {

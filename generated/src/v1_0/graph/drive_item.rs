@@ -23,8 +23,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Int64, model};
 ///
 /// An item is addressed by its **id**, `/drive/items/{item-id}`, or by its path, `/drive/root:/path/to/file`.
 ///
-/// Wire name: `microsoft.graph.driveItem`; base type: `microsoft.graph.baseItem`; page:
-/// `resources/driveitem.md`.
+/// Wire name: `microsoft.graph.driveItem`.
+/// Base type: [`BaseItem`](super::BaseItem).
+/// Page: `resources/driveitem.md`.
 pub struct DriveItem {
     /// Read-only.
     ///

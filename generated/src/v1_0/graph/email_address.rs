@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A name together with a mail address.
 ///
-/// Wire name: `microsoft.graph.emailAddress`; page: `resources/emailaddress.md`.
+/// Wire name: `microsoft.graph.emailAddress`.
+/// Page: `resources/emailaddress.md`.
 pub struct EmailAddress {
     /// The mail address.
     ///

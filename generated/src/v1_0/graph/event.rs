@@ -18,11 +18,11 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 
 /// An entry in the calendar of a user or a group.
 ///
-/// Inherits from `outlookItem`.
-///
 /// Events in the calendar of a group cannot have attachments, and Outlook does not remind anybody of them.
 ///
-/// Wire name: `microsoft.graph.event`; base type: `microsoft.graph.outlookItem`; page: `resources/event.md`.
+/// Wire name: `microsoft.graph.event`.
+/// Base type: [`OutlookItem`](super::OutlookItem).
+/// Page: `resources/event.md`.
 pub struct Event {
     /// Read-only.
     ///

@@ -4,10 +4,11 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Abstract base of the open type `openTypeExtension`.
 ///
-/// Inherits from entity.
+/// Properties hold [`AnyExtension`](super::AnyExtension), which can be any type derived from this one.
 ///
-/// Wire name: `microsoft.graph.extension`; base type: `microsoft.graph.entity`; page:
-/// `resources/extension.md`.
+/// Wire name: `microsoft.graph.extension`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/extension.md`.
 pub struct Extension {
     /// Read-only.
     ///

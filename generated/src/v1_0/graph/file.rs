@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on an item that is a file.
 ///
-/// Wire name: `microsoft.graph.file`; page: `resources/file.md`.
+/// Wire name: `microsoft.graph.file`.
+/// Page: `resources/file.md`.
 pub struct File {
     /// Checksums of the content, if there are any. Read-only.
     ///

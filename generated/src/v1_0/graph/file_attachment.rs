@@ -6,8 +6,9 @@ use super::support::{self, AdditionalProperties, Binary, DateTimeOffset, model};
 ///
 /// `contentBytes` holds base64 text, not raw bytes.
 ///
-/// Wire name: `microsoft.graph.fileAttachment`; base type: `microsoft.graph.attachment`; page:
-/// `resources/fileattachment.md`.
+/// Wire name: `microsoft.graph.fileAttachment`.
+/// Base type: [`Attachment`](super::Attachment).
+/// Page: `resources/fileattachment.md`.
 pub struct FileAttachment {
     /// Read-only.
     ///
@@ -48,7 +49,7 @@ pub struct FileAttachment {
     pub content_id: Option<String>,
     /// Has no effect any more.
     ///
-    /// **Deprecated:** Deprecated
+    /// **Deprecated.**
     ///
     /// Wire name: `contentLocation`.
     #[doc(alias = "contentLocation")]

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// Times as the client that wrote the file knows them.
 ///
-/// Wire name: `microsoft.graph.fileSystemInfo`; page: `resources/filesysteminfo.md`.
+/// Wire name: `microsoft.graph.fileSystemInfo`.
+/// Page: `resources/filesysteminfo.md`.
 pub struct FileSystemInfo {
     /// When the file was created on the client. In UTC.
     ///

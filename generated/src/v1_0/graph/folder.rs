@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on an item that is a folder.
 ///
-/// Wire name: `microsoft.graph.folder`; page: `resources/folder.md`.
+/// Wire name: `microsoft.graph.folder`.
+/// Page: `resources/folder.md`.
 pub struct Folder {
     /// How many items the folder holds directly.
     ///

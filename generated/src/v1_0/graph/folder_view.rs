@@ -7,7 +7,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// How a folder should be shown.
 ///
-/// Wire name: `microsoft.graph.folderView`; page: `resources/folderview.md`.
+/// Wire name: `microsoft.graph.folderView`.
+/// Page: `resources/folderview.md`.
 pub struct FolderView {
     /// What to sort by.
     ///

@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.folderViewSortOrder`; page: `resources/folderview.md`.
+/// Wire name: `microsoft.graph.folderViewSortOrder`.
+/// Page: `resources/folderview.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FolderViewSortOrder {

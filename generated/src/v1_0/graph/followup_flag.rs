@@ -6,7 +6,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Marks an item for somebody to come back to.
 ///
-/// Wire name: `microsoft.graph.followupFlag`; page: `resources/followupflag.md`.
+/// Wire name: `microsoft.graph.followupFlag`.
+/// Page: `resources/followupflag.md`.
 pub struct FollowupFlag {
     /// When the matter was settled.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, evolvable};
 
 /// What the calendar of somebody shows for a span of time.
 ///
-/// Wire name: `microsoft.graph.freeBusyStatus`; page: `resources/freebusystatus.md`.
+/// Wire name: `microsoft.graph.freeBusyStatus`.
+/// Page: `resources/freebusystatus.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FreeBusyStatus {

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Double, model};
 
 /// A position on the globe.
 ///
-/// Wire name: `microsoft.graph.geoCoordinates`; page: `resources/geocoordinates.md`.
+/// Wire name: `microsoft.graph.geoCoordinates`.
+/// Page: `resources/geocoordinates.md`.
 pub struct GeoCoordinates {
     /// Optional. Height above sea level in feet. Read-only.
     ///

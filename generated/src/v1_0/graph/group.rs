@@ -15,8 +15,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 
 /// A set of directory objects that share access to resources. Inherits from `directoryObject`.
 ///
-/// Wire name: `microsoft.graph.group`; base type: `microsoft.graph.directoryObject`; page:
-/// `resources/group.md`.
+/// Wire name: `microsoft.graph.group`.
+/// Base type: [`DirectoryObject`](super::DirectoryObject).
+/// Page: `resources/group.md`.
 pub struct Group {
     /// Read-only.
     ///

@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.groupLicenseProcessingState`; page: `resources/group.md`.
+/// Wire name: `microsoft.graph.groupLicenseProcessingState`.
+/// Page: `resources/group.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupLicenseProcessingState {

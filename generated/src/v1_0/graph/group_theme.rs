@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.groupTheme`; page: `resources/group.md`.
+/// Wire name: `microsoft.graph.groupTheme`.
+/// Page: `resources/group.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupTheme {

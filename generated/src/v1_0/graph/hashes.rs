@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Checksums of the content of a file.
 ///
-/// Wire name: `microsoft.graph.hashes`; page: `resources/hashes.md`.
+/// Wire name: `microsoft.graph.hashes`.
+/// Page: `resources/hashes.md`.
 pub struct Hashes {
     /// The SHA1 value, if available. Read-only.
     ///

@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// The actors that stand behind an action, keyed by their kind.
 ///
-/// Wire name: `microsoft.graph.identitySet`; page: `resources/identityset.md`.
+/// Wire name: `microsoft.graph.identitySet`.
+/// Page: `resources/identityset.md`.
 pub struct IdentitySet {
     /// Optional. The application that acted.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on an item that is an image.
 ///
-/// Wire name: `microsoft.graph.image`; page: `resources/image.md`.
+/// Wire name: `microsoft.graph.image`.
+/// Page: `resources/image.md`.
 pub struct Image {
     /// Optional. Height in pixels. Read-only.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// One header of a message, as defined by RFC 5322.
 ///
-/// Wire name: `microsoft.graph.internetMessageHeader`; page: `resources/internetmessageheader.md`.
+/// Wire name: `microsoft.graph.internetMessageHeader`.
+/// Page: `resources/internetmessageheader.md`.
 pub struct InternetMessageHeader {
     /// Name of the header.
     ///

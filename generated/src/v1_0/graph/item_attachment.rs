@@ -5,8 +5,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// A message, event or contact that travels with another item. Derived from attachment.
 ///
-/// Wire name: `microsoft.graph.itemAttachment`; base type: `microsoft.graph.attachment`; page:
-/// `resources/itemattachment.md`.
+/// Wire name: `microsoft.graph.itemAttachment`.
+/// Base type: [`Attachment`](super::Attachment).
+/// Page: `resources/itemattachment.md`.
 pub struct ItemAttachment {
     /// Read-only.
     ///

@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// The body of a message or an event.
 ///
-/// Wire name: `microsoft.graph.itemBody`; page: `resources/itembody.md`.
+/// Wire name: `microsoft.graph.itemBody`.
+/// Page: `resources/itembody.md`.
 pub struct ItemBody {
     /// The text of the body.
     ///

@@ -6,7 +6,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Points to an item without having to know its path.
 ///
-/// Wire name: `microsoft.graph.itemReference`; page: `resources/itemreference.md`.
+/// Wire name: `microsoft.graph.itemReference`.
+/// Page: `resources/itemreference.md`.
 pub struct ItemReference {
     /// Identifies the drive. Read-only.
     ///

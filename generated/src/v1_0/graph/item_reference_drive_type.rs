@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.itemReferenceDriveType`; page: `resources/itemreference.md`.
+/// Wire name: `microsoft.graph.itemReferenceDriveType`.
+/// Page: `resources/itemreference.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemReferenceDriveType {

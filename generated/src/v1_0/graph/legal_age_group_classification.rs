@@ -7,7 +7,8 @@ use super::support::{self, evolvable};
 /// A delta function reports which accounts were added, changed or removed. Data of your own goes into open
 /// extensions.
 ///
-/// Wire name: `microsoft.graph.legalAgeGroupClassification`; page: `resources/user.md`.
+/// Wire name: `microsoft.graph.legalAgeGroupClassification`.
+/// Page: `resources/user.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LegalAgeGroupClassification {

@@ -8,7 +8,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// Where an event takes place.
 ///
-/// Wire name: `microsoft.graph.location`; page: `resources/location.md`.
+/// Wire name: `microsoft.graph.location`.
+/// Page: `resources/location.md`.
 pub struct Location {
     /// The street address.
     ///

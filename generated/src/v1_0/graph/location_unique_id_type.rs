@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.locationUniqueIdType`; page: `resources/enums.md`.
+/// Wire name: `microsoft.graph.locationUniqueIdType`.
+/// Page: `resources/enums.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationUniqueIdType {

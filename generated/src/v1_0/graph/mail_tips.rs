@@ -7,7 +7,8 @@ use super::support::{self, AdditionalProperties, Flags, model};
 
 /// What a sender should know about a recipient before writing.
 ///
-/// Wire name: `microsoft.graph.mailTips`; page: `resources/mailtips.md`.
+/// Wire name: `microsoft.graph.mailTips`.
+/// Page: `resources/mailtips.md`.
 pub struct MailTips {
     /// A hint the recipient has written.
     ///

@@ -14,10 +14,9 @@ use super::support::{self, AdditionalProperties, Binary, DateTimeOffset, Evolvab
 ///
 /// The delta function reports which messages of a folder were added, changed or removed.
 ///
-/// Inherits from `outlookItem`.
-///
-/// Wire name: `microsoft.graph.message`; base type: `microsoft.graph.outlookItem`; page:
-/// `resources/message.md`.
+/// Wire name: `microsoft.graph.message`.
+/// Base type: [`OutlookItem`](super::OutlookItem).
+/// Page: `resources/message.md`.
 pub struct Message {
     /// Read-only.
     ///

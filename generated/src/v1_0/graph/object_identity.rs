@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// One way for a user to sign in.
 ///
-/// Wire name: `microsoft.graph.objectIdentity`; page: `resources/objectidentity.md`.
+/// Wire name: `microsoft.graph.objectIdentity`.
+/// Page: `resources/objectidentity.md`.
 pub struct ObjectIdentity {
     /// How this identity signs in, for example `emailAddress`, `userName` or `federated`. Supports `$filter`.
     ///

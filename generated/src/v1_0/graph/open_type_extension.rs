@@ -7,10 +7,9 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Choose a name under a domain you own, for example `Com.Contoso.Badge`.
 ///
-/// Inherits from extension.
-///
-/// Wire name: `microsoft.graph.openTypeExtension`; base type: `microsoft.graph.extension`; page:
-/// `resources/opentypeextension.md`.
+/// Wire name: `microsoft.graph.openTypeExtension`.
+/// Base type: [`Extension`](super::Extension).
+/// Page: `resources/opentypeextension.md`.
 pub struct OpenTypeExtension {
     /// Read-only.
     ///

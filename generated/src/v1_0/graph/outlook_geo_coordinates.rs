@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Double, model};
 
 /// A position on the globe and how exact it is.
 ///
-/// Wire name: `microsoft.graph.outlookGeoCoordinates`; page: `resources/outlookgeocoordinates.md`.
+/// Wire name: `microsoft.graph.outlookGeoCoordinates`.
+/// Page: `resources/outlookgeocoordinates.md`.
 pub struct OutlookGeoCoordinates {
     /// How exact latitude and longitude are, for example in meters.
     ///

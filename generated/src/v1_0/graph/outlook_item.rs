@@ -4,10 +4,11 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// What messages, events and other items of a mailbox have in common.
 ///
-/// Inherits from entity.
+/// Properties hold [`AnyOutlookItem`](super::AnyOutlookItem), which can be any type derived from this one.
 ///
-/// Wire name: `microsoft.graph.outlookItem`; base type: `microsoft.graph.entity`; page:
-/// `resources/outlookitem.md`.
+/// Wire name: `microsoft.graph.outlookItem`.
+/// Base type: [`Entity`](super::Entity).
+/// Page: `resources/outlookitem.md`.
 pub struct OutlookItem {
     /// Read-only.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on an item that is neither file nor folder, but a package such as a notebook.
 ///
-/// Wire name: `microsoft.graph.package`; page: `resources/package.md`.
+/// Wire name: `microsoft.graph.package`.
+/// Page: `resources/package.md`.
 pub struct Package {
     /// Kind of package. So far always `oneNote`.
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A password together with the rules for changing it.
 ///
-/// Wire name: `microsoft.graph.passwordProfile`; page: `resources/passwordprofile.md`.
+/// Wire name: `microsoft.graph.passwordProfile`.
+/// Page: `resources/passwordprofile.md`.
 pub struct PasswordProfile {
     /// `true` if the user must choose a new password at the next sign-in. Default is `false`.
     ///

@@ -6,7 +6,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// How often an event repeats, and for how long.
 ///
-/// Wire name: `microsoft.graph.patternedRecurrence`; page: `resources/patternedrecurrence.md`.
+/// Wire name: `microsoft.graph.patternedRecurrence`.
+/// Page: `resources/patternedrecurrence.md`.
 pub struct PatternedRecurrence {
     /// How often.
     ///

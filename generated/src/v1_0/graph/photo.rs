@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Double, model};
 
 /// Present on an item that is a photo; tells how it was taken.
 ///
-/// Wire name: `microsoft.graph.photo`; page: `resources/photo.md`.
+/// Wire name: `microsoft.graph.photo`.
+/// Page: `resources/photo.md`.
 pub struct Photo {
     /// When the photo was taken. Read-only.
     ///

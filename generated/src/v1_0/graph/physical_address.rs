@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A street address.
 ///
-/// Wire name: `microsoft.graph.physicalAddress`; page: `resources/physicaladdress.md`.
+/// Wire name: `microsoft.graph.physicalAddress`.
+/// Page: `resources/physicaladdress.md`.
 pub struct PhysicalAddress {
     /// The city.
     ///

@@ -5,7 +5,10 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A sender or receiver of a message or an event.
 ///
-/// Wire name: `microsoft.graph.recipient`; page: `resources/recipient.md`.
+/// Properties hold [`AnyRecipient`](super::AnyRecipient), which can be any type derived from this one.
+///
+/// Wire name: `microsoft.graph.recipient`.
+/// Page: `resources/recipient.md`.
 pub struct Recipient {
     /// Name and address.
     ///

@@ -7,7 +7,8 @@ use super::support::{self, evolvable};
 ///
 /// Several members may be combined.
 ///
-/// Wire name: `microsoft.graph.recipientScopeType`; page: `resources/recipientscopetype.md`.
+/// Wire name: `microsoft.graph.recipientScopeType`.
+/// Page: `resources/recipientscopetype.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientScopeType {

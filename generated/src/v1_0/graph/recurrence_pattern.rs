@@ -7,7 +7,8 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 
 /// How often an event repeats.
 ///
-/// Wire name: `microsoft.graph.recurrencePattern`; page: `resources/recurrencepattern.md`.
+/// Wire name: `microsoft.graph.recurrencePattern`.
+/// Page: `resources/recurrencepattern.md`.
 pub struct RecurrencePattern {
     /// Day of the month. Required if **type** is `absoluteMonthly` or `absoluteYearly`.
     ///

@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.recurrencePatternType`; page: `resources/enums.md`.
+/// Wire name: `microsoft.graph.recurrencePatternType`.
+/// Page: `resources/enums.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurrencePatternType {

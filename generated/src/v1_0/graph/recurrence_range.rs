@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, Date, Evolvable, model};
 
 /// For how long an event repeats: up to a date, without end, or a number of times.
 ///
-/// Wire name: `microsoft.graph.recurrenceRange`; page: `resources/recurrencerange.md`.
+/// Wire name: `microsoft.graph.recurrenceRange`.
+/// Page: `resources/recurrencerange.md`.
 pub struct RecurrenceRange {
     /// Last day the pattern is applied to. Required if **type** is `endDate`.
     ///

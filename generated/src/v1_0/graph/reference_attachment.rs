@@ -4,8 +4,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 
 /// A link to a file in OneDrive or a similar place. Derived from attachment.
 ///
-/// Wire name: `microsoft.graph.referenceAttachment`; base type: `microsoft.graph.attachment`; page:
-/// `resources/referenceattachment.md`.
+/// Wire name: `microsoft.graph.referenceAttachment`.
+/// Base type: [`Attachment`](super::Attachment).
+/// Page: `resources/referenceattachment.md`.
 pub struct ReferenceAttachment {
     /// Read-only.
     ///

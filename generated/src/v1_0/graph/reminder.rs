@@ -6,7 +6,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A reminder of an event.
 ///
-/// Wire name: `microsoft.graph.reminder`; page: `resources/reminder.md`.
+/// Wire name: `microsoft.graph.reminder`.
+/// Page: `resources/reminder.md`.
 pub struct Reminder {
     /// Version of the reminder; changes with every write.
     ///

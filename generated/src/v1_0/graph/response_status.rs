@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 
 /// What somebody answered to an invitation.
 ///
-/// Wire name: `microsoft.graph.responseStatus`; page: `resources/responsestatus.md`.
+/// Wire name: `microsoft.graph.responseStatus`.
+/// Page: `resources/responsestatus.md`.
 pub struct ResponseStatus {
     /// The answer. The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`,
     /// `notResponded`.

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Present on the top folder of a drive. There is nothing in it.
 ///
-/// Wire name: `microsoft.graph.root`; page: `resources/root.md`.
+/// Wire name: `microsoft.graph.root`.
+/// Page: `resources/root.md`.
 pub struct Root {
     /// What the service sent and no other field holds, by wire name.
     pub additional_properties: AdditionalProperties,

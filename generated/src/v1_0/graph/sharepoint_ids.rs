@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// The identifiers SharePoint itself uses for an item.
 ///
-/// Wire name: `microsoft.graph.sharepointIds`; page: `resources/sharepointids.md`.
+/// Wire name: `microsoft.graph.sharepointIds`.
+/// Page: `resources/sharepointids.md`.
 pub struct SharepointIds {
     /// Identifies the list (a GUID).
     ///

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// Tells that a folder is one of the well-known ones.
 ///
-/// Wire name: `microsoft.graph.specialFolder`; page: `resources/specialfolder.md`.
+/// Wire name: `microsoft.graph.specialFolder`.
+/// Page: `resources/specialfolder.md`.
 pub struct SpecialFolder {
     /// Name of the well-known folder.
     ///

@@ -5,7 +5,8 @@ use super::support::{self, AdditionalProperties, model};
 
 /// A span of time.
 ///
-/// Wire name: `microsoft.graph.timeSlot`; page: `resources/timeslot.md`.
+/// Wire name: `microsoft.graph.timeSlot`.
+/// Page: `resources/timeslot.md`.
 pub struct TimeSlot {
     /// When the span ends.
     ///

@@ -19,8 +19,9 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 /// A delta function reports which accounts were added, changed or removed. Data of your own goes into open
 /// extensions.
 ///
-/// Wire name: `microsoft.graph.user`; base type: `microsoft.graph.directoryObject`; page:
-/// `resources/user.md`.
+/// Wire name: `microsoft.graph.user`.
+/// Base type: [`DirectoryObject`](super::DirectoryObject).
+/// Page: `resources/user.md`.
 pub struct User {
     /// Read-only.
     ///

@@ -2,7 +2,8 @@
 
 use super::support::{self, evolvable};
 
-/// Wire name: `microsoft.graph.userUserType`; page: `resources/user.md`.
+/// Wire name: `microsoft.graph.userUserType`.
+/// Page: `resources/user.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserUserType {

@@ -4,7 +4,8 @@ use super::support::{self, AdditionalProperties, Double, Int64, model};
 
 /// Present on an item that is a video.
 ///
-/// Wire name: `microsoft.graph.video`; page: `resources/video.md`.
+/// Wire name: `microsoft.graph.video`.
+/// Page: `resources/video.md`.
 pub struct Video {
     /// Bits per audio sample.
     ///
