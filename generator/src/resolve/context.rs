@@ -12,8 +12,8 @@ use crate::source::{FileId, LineIndex, SourceSet, Span};
 /// The facts, the indices over them, and the diagnostics so far.
 pub(super) struct Context<'f> {
     pub(super) facts: &'f [PageFacts],
-    pub(super) links: Links<'f>,
-    pub(super) index: Index,
+    pub(super) links: &'f Links<'f>,
+    pub(super) index: &'f Index,
     pub(super) diagnostics: Vec<Diagnostic>,
     sources: &'f SourceSet,
     lines: BTreeMap<FileId, LineIndex>,
@@ -23,11 +23,16 @@ impl<'f> Context<'f> {
     pub(super) fn new(
         sources: &'f SourceSet,
         facts: &'f [PageFacts],
-        links: Links<'f>,
-        index: Index,
+        links: &'f Links<'f>,
+        index: &'f Index,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         Self { facts, links, index, diagnostics, sources, lines: BTreeMap::new() }
+    }
+
+    /// The same for another thread, with diagnostics of its own.
+    pub(super) fn fork(&self) -> Self {
+        Self::new(self.sources, self.facts, self.links, self.index, Vec::new())
     }
 
     /// The page and line of a span.
@@ -44,7 +49,7 @@ impl<'f> Context<'f> {
         reference: &Spanned<&Reference>,
         shown: Option<&str>,
     ) -> Option<TypeName> {
-        self.index.resolve(page, reference, shown, &self.links, &mut self.diagnostics)
+        self.index.resolve(page, reference, shown, self.links, &mut self.diagnostics)
     }
 
     /// Whether the name is an entity or complex type.

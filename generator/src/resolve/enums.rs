@@ -164,7 +164,7 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
                 (Some(wanted), _) => named(owner, &wanted),
                 (None, _) => synthetic_name(owner, property.name),
             };
-            if !name.is_valid() || drafts_conflict(&context.index, &name, enums) {
+            if !name.is_valid() || drafts_conflict(context.index, &name, enums) {
                 continue;
             }
             if !enums.contains_key(&name) {

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::{Draft, Exhibit};
-use super::index::bare_type;
+use super::index::{Index, bare_type};
 use super::inherit::Drafts;
-use crate::facts::{ApiFact, PropertyFact, Sample, Shape};
+use crate::facts::{ApiFact, PageFacts, PropertyFact, Sample, Shape};
 use crate::schema::{Source, TypeName};
 
 /// Everything that pages show of types beside their own tables, by lower-case qualified name.
@@ -23,21 +23,20 @@ pub(super) struct Exhibits<'f> {
 
 impl<'f> Exhibits<'f> {
     /// Collects what all pages show.
-    pub(super) fn new(context: &Context<'f>) -> Self {
+    pub(super) fn new(facts: &'f [PageFacts], index: &Index) -> Self {
         let mut found = Self::default();
-        let facts = context.facts;
         for (page, fact) in facts.iter().enumerate() {
             for shape in fact.types.iter().filter_map(|item| item.shape.as_ref()) {
                 found.nested(page, &shape.value, Source::Json);
             }
             if let Some(api) = &fact.api {
-                found.api(context, page, api);
+                found.api(index, page, api);
             }
         }
         found
     }
 
-    fn api(&mut self, context: &Context<'f>, page: usize, api: &'f ApiFact) {
+    fn api(&mut self, index: &Index, page: usize, api: &'f ApiFact) {
         for sample in &api.samples {
             let metadata = sample.metadata.as_ref().and_then(|metadata| metadata.type_name.as_ref());
             let metadata = metadata.map(|name| bare_type(&name.value));
@@ -52,7 +51,7 @@ impl<'f> Exhibits<'f> {
         let fits =
             |name: &&str| name.rsplit('.').next().is_some_and(|short| short.eq_ignore_ascii_case(&body.value.text));
         let name = named.clone().find(fits).map(str::to_owned);
-        let known = || context.index.named(page, &body.value.text).map(|name| name.0.clone());
+        let known = || index.named(page, &body.value.text).map(|name| name.0.clone());
         if let Some(name) = known().or(name).filter(|name| TypeName(name.clone()).is_valid()) {
             let rows = api.body.iter().map(|row| (page, row));
             self.bodies.entry(name.to_lowercase()).or_default().extend(rows);
@@ -90,18 +89,17 @@ impl<'f> Exhibits<'f> {
     /// Makes the shown types known that no page defines, and the conventional `entity`.
     ///
     /// Only types of namespaces that some page states count: examples show types of other services too.
-    pub(super) fn declare(&self, context: &mut Context<'f>) {
-        context.index.add(&TypeName::entity());
-        let known: BTreeSet<&str> =
-            context.index.types.keys().chain(context.index.enums.keys()).map(TypeName::namespace).collect();
+    pub(super) fn declare(&self, index: &mut Index) {
+        index.add(&TypeName::entity());
+        let known: BTreeSet<&str> = index.types.keys().chain(index.enums.keys()).map(TypeName::namespace).collect();
         let missing: Vec<TypeName> = self
             .names
             .values()
-            .filter(|name| known.contains(name.namespace()) && context.index.qualified(&name.0).is_none())
+            .filter(|name| known.contains(name.namespace()) && index.qualified(&name.0).is_none())
             .cloned()
             .collect();
         for name in missing {
-            context.index.add(&name);
+            index.add(&name);
         }
     }
 

@@ -3,7 +3,7 @@
 //! Some derived types list the property as their own, others only show it in their examples: then it is neither the
 //! one's nor the other's but the base's, as everything is that types have in common without each saying so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::Ground;
 use super::gaps::Exhibits;
@@ -22,8 +22,9 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
         }
     }
     for (base, names) in families.into_iter().filter(|(_, names)| names.len() >= 2 * AGREEING) {
+        let examples: Vec<_> = names.iter().map(|name| (name, exhibits.exemplified(name))).collect();
         for (property, ty) in listed(drafts, &names) {
-            if shown(exhibits, drafts, &names, &property) >= AGREEING {
+            if shown(&examples, drafts, &property) >= AGREEING {
                 move_up(drafts, &base, &names, &property, &ty);
             }
         }
@@ -40,13 +41,13 @@ fn listed(drafts: &Drafts<'_>, names: &[TypeName]) -> Vec<(String, TypeRef)> {
 }
 
 /// How many of the types show the property in examples, but neither list nor inherit it.
-fn shown(exhibits: &Exhibits<'_>, drafts: &Drafts<'_>, names: &[TypeName], property: &str) -> usize {
+fn shown(examples: &[(&TypeName, BTreeSet<&str>)], drafts: &Drafts<'_>, property: &str) -> usize {
     let lacks = |name: &TypeName| {
         !std::iter::once(name.clone())
             .chain(ancestors(drafts, name))
             .any(|name| drafts.get(&name).is_some_and(|draft| draft.property(property).is_some()))
     };
-    names.iter().filter(|name| lacks(name) && exhibits.exemplified(name).contains(property)).count()
+    examples.iter().filter(|(name, shown)| shown.contains(property) && lacks(name)).count()
 }
 
 fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], property: &str, ty: &TypeRef) {

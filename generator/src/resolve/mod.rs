@@ -47,17 +47,31 @@ pub struct Resolved {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Merges the pages of each type; types do not depend on each other here.
+fn merge_pages<'f>(context: &mut Context<'f>) -> Drafts<'f> {
+    let places: Vec<_> = context.index.types.iter().collect();
+    let merged = crate::parallel::map(places, |(name, places)| {
+        let mut context = context.fork();
+        let draft = Draft::new(&mut context, places);
+        (name, draft, context.diagnostics)
+    });
+    let mut drafts = Drafts::new();
+    for (name, draft, diagnostics) in merged {
+        context.diagnostics.extend(diagnostics);
+        drafts.extend(draft.map(|draft| (name.clone(), draft)));
+    }
+    drafts
+}
+
 /// Resolves the pages of one version; `facts` are in file order.
 pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) -> Resolved {
     let links = Links::new(sources, facts.iter().map(|fact| fact.file));
     let mut diagnostics = Vec::new();
-    let index = Index::new(facts, &links, &mut diagnostics);
-    let mut context = Context::new(sources, facts, links, index, diagnostics);
-    let exhibits = Exhibits::new(&context);
-    exhibits.declare(&mut context);
-    let places: Vec<_> = context.index.types.clone().into_iter().collect();
-    let mut drafts: Drafts<'_> =
-        places.into_iter().filter_map(|(name, places)| Some((name, Draft::new(&mut context, &places)?))).collect();
+    let mut index = Index::new(facts, &links, &mut diagnostics);
+    let exhibits = Exhibits::new(facts, &index);
+    exhibits.declare(&mut index);
+    let mut context = Context::new(sources, facts, &links, &index, diagnostics);
+    let mut drafts = merge_pages(&mut context);
     exhibits.drafts(&mut context, &mut drafts);
     let mut enums = enums::documented(&mut context);
     inherit::decide_bases(&mut context, &mut drafts);

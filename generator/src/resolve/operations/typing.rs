@@ -14,7 +14,7 @@ impl<'a> Page<'a> {
         let spanned = Spanned { value: &reference.value, span: reference.span };
         let context = self.known.context;
         let mut remarks = Vec::new();
-        let name = context.index.resolve(self.at, &spanned, None, &context.links, &mut remarks);
+        let name = context.index.resolve(self.at, &spanned, None, context.links, &mut remarks);
         if !quiet {
             self.diagnostics.extend(remarks);
         }
