@@ -9,6 +9,7 @@ mod diagnostics;
 mod docs;
 mod format;
 mod models;
+mod names;
 mod roundtrip;
 mod tidy;
 mod workspace;
