@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::facts::{Metadata, Shape, Spanned};
+use crate::facts::{Metadata, PageFacts, Shape, Spanned};
 use crate::markdown::json::{self, Node};
 use crate::run::Outcome;
-use crate::schema::{Schema, TypeDef, TypeName};
+use crate::schema::{Content, Element, ExampleKind, Operation, Schema, TypeDef, TypeName, TypeRef};
 use crate::source::{ApiVersion, LineIndex, SourceFile, SourceSet};
 
 /// Where an example comes from.
@@ -92,31 +92,40 @@ impl Examples {
         let mut found = Self::default();
         for schema in &outcome.schemas {
             let types = Types::new(schema);
-            for (facts, page) in
-                outcome.facts.iter().zip(&outcome.pages).filter(|(_, page)| page.version == schema.version)
-            {
-                let Some(file) = sources.get(page.file) else { continue };
-                let lines = LineIndex::new(&file.text);
-                let samples = facts.api.iter().flat_map(|api| &api.samples);
-                let samples =
-                    samples.map(|sample| (kind(sample.metadata.as_ref()), sample.metadata.as_ref(), &sample.shape));
-                let shapes = facts
-                    .types
-                    .iter()
-                    .filter_map(|ty| Some((Kind::Resource, ty.metadata.as_ref(), ty.shape.as_ref()?)));
-                for (kind, metadata, shape) in samples.chain(shapes) {
-                    let place = format!("{}/{}:{}", file.version, file.path, lines.line(shape.span.start));
-                    let name = metadata.and_then(|metadata| metadata.type_name.as_ref());
-                    let stated = Stated {
-                        name: name.map(|name| name.value.as_str()).or(shape.value.type_name.as_deref()),
-                        collection: metadata.and_then(|metadata| metadata.is_collection),
-                        wrapped: None,
-                    };
-                    found.add(kind, place, text(file, shape), &stated, &types);
+            let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+            for operation in &schema.operations {
+                operations.entry(&operation.src.page).or_default().push(operation);
+            }
+            let pages = outcome.facts.iter().zip(&outcome.pages).filter(|(_, page)| page.version == schema.version);
+            for (facts, page) in pages {
+                let operations = operations.get(page.path.as_str()).map_or(&[][..], Vec::as_slice);
+                if let Some(file) = sources.get(page.file) {
+                    found.add_page(file, facts, operations, &types);
                 }
             }
         }
         found
+    }
+
+    /// Adds the examples of a page. One that states no type has that which the page's operation gives to its side of
+    /// the exchange.
+    fn add_page(&mut self, file: &SourceFile, facts: &PageFacts, operations: &[&Operation], types: &Types<'_>) {
+        let lines = LineIndex::new(&file.text);
+        let samples = facts.api.iter().flat_map(|api| &api.samples);
+        let samples = samples.map(|sample| (kind(sample.metadata.as_ref()), sample.metadata.as_ref(), &sample.shape));
+        let shapes = facts.types.iter();
+        let shapes = shapes.filter_map(|ty| Some((Kind::Resource, ty.metadata.as_ref(), ty.shape.as_ref()?)));
+        for (kind, metadata, shape) in samples.chain(shapes) {
+            let place = format!("{}/{}:{}", file.version, file.path, lines.line(shape.span.start));
+            let text = text(file, shape);
+            let name = metadata.and_then(|metadata| metadata.type_name.as_ref());
+            let name = name.map(|name| name.value.as_str()).or(shape.value.type_name.as_deref());
+            let collection = metadata.and_then(|metadata| metadata.is_collection);
+            let stated = Stated { name, collection, wrapped: None };
+            let (kind, content) = exchange(operations, text).map_or((kind, None), |(kind, is)| (kind, Some(is)));
+            let implied = content.filter(|_| name.is_none()).and_then(of_operation);
+            self.add(kind, place, text, &implied.unwrap_or(stated), types);
+        }
     }
 
     /// Adds the examples of a file: one object per line, with the keys `file`, `line`, `type`, `isCollection`, `at`
@@ -152,6 +161,28 @@ impl Examples {
             Err(reason) => self.excluded.entry(reason).or_default().push(place),
         }
     }
+}
+
+/// The side of an exchange that a body is shown for, and what the page says of its content.
+fn exchange<'a>(operations: &[&'a Operation], text: &str) -> Option<(Kind, &'a Content)> {
+    operations.iter().find_map(|operation| {
+        let example = operation.examples.iter().find(|example| example.body.contains(text))?;
+        Some(match example.kind {
+            ExampleKind::Request => (Kind::Request, &operation.body.content),
+            ExampleKind::Response => (Kind::Response, &operation.response.content),
+        })
+    })
+}
+
+/// The type of a body that states none itself.
+fn of_operation(content: &Content) -> Option<Stated<'_>> {
+    let (name, wrapped) = match content {
+        Content::One(name) => (name, false),
+        Content::Value(TypeRef { element: Element::Named(name), .. })
+        | Content::Collection(TypeRef { element: Element::Named(name), .. }) => (name, true),
+        _ => return None,
+    };
+    Some(Stated { name: Some(&name.0), collection: None, wrapped: Some(wrapped) })
 }
 
 /// The type and text of what has to be tried, or why there is nothing.
