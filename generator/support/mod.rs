@@ -20,7 +20,9 @@ mod model;
 mod patch;
 
 mod read;
+mod read_field;
 mod read_list;
+mod read_object;
 mod read_value;
 mod reader;
 mod reflect;

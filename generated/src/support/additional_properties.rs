@@ -2,7 +2,7 @@
 
 //! The properties of an object that have no field: a map that costs eight bytes while empty.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
@@ -122,7 +122,7 @@ impl AdditionalProperties {
             }
             return;
         }
-        let last: HashMap<Box<str>, usize> =
+        let last: BTreeMap<Box<str>, usize> =
             entries.iter().enumerate().map(|(at, entry)| (entry.0.clone(), at)).collect();
         let mut at = 0;
         entries.retain(|entry| {
@@ -140,7 +140,7 @@ impl PartialEq for AdditionalProperties {
         if self.len() <= PAIRWISE {
             return self.iter().all(|(name, value)| other.get(name) == Some(value));
         }
-        let names: HashMap<&str, &Value> = other.iter().collect();
+        let names: BTreeMap<&str, &Value> = other.iter().collect();
         self.iter().all(|(name, value)| names.get(name) == Some(&value))
     }
 }

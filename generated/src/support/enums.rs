@@ -5,6 +5,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -86,29 +87,78 @@ fn by_text(table: Table, text: &str) -> (Option<usize>, bool) {
 /// What was read is written back as it was: unknown text, an unusual case, a number. Two values are
 /// equal if they mean the same member, however they were spelled.
 #[derive(Clone)]
-pub struct Evolvable<E>(Form<E>);
+pub struct Evolvable<E>(Open, PhantomData<E>);
 
+/// A value of any enum. All that is done to values is compiled once here, for tables of members;
+/// what is generic only hands over the table of its enum.
 #[derive(Clone)]
-enum Form<E> {
-    Exact(E),
-    Other(Box<Spelling<E>>),
+enum Open {
+    /// The name of the member at this position.
+    Exact(usize),
+    /// Anything else.
+    Other(Box<Spelling>),
 }
 
 #[derive(Clone)]
-struct Spelling<E> {
-    known: Option<E>,
+struct Spelling {
+    known: Option<usize>,
     number: Option<i64>,
     text: Box<str>,
+}
+
+impl Open {
+    fn known(&self) -> Option<usize> {
+        match self {
+            Self::Exact(position) => Some(*position),
+            Self::Other(other) => other.known,
+        }
+    }
+
+    fn as_str(&self, table: Table) -> &str {
+        match self.known() {
+            Some(position) => entry(table, position).0,
+            None => self.original(table),
+        }
+    }
+
+    fn original(&self, table: Table) -> &str {
+        match self {
+            Self::Exact(position) => entry(table, *position).0,
+            Self::Other(other) => &other.text,
+        }
+    }
+
+    fn from_text(table: Table, text: &str) -> Self {
+        match by_text(table, text) {
+            (Some(position), true) => Self::Exact(position),
+            (known, _) => Self::Other(Box::new(Spelling { known, number: None, text: text.into() })),
+        }
+    }
+
+    fn from_token(table: Table, token: Token<'_>) -> Option<Self> {
+        match token {
+            Token::Text(text) => Some(Self::from_text(table, text)),
+            Token::Int(number) => {
+                let (known, text) = (by_number(table, number), number.to_string().into());
+                Some(Self::Other(Box::new(Spelling { known, number: Some(number), text })))
+            }
+            _ => None,
+        }
+    }
+
+    fn token(&self, table: Table) -> Token<'_> {
+        match self {
+            Self::Exact(position) => Token::Text(entry(table, *position).0),
+            Self::Other(other) => other.number.map_or(Token::Text(&other.text), Token::Int),
+        }
+    }
 }
 
 impl<E: Member> Evolvable<E> {
     /// The documented member, if it is one.
     #[must_use]
     pub fn known(&self) -> Option<E> {
-        match &self.0 {
-            Form::Exact(member) => Some(*member),
-            Form::Other(other) => other.known,
-        }
+        E::MEMBERS.get(self.0.known()?).copied()
     }
 
     /// Whether it is this member.
@@ -120,19 +170,13 @@ impl<E: Member> Evolvable<E> {
     /// The documented name of a member; any other value as it was read.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        match self.known() {
-            Some(member) => member.wire_name(),
-            None => self.original(),
-        }
+        self.0.as_str(E::TABLE)
     }
 
     /// The text as it was read and will be written; the digits of a number.
     #[must_use]
     pub fn original(&self) -> &str {
-        match &self.0 {
-            Form::Exact(member) => member.wire_name(),
-            Form::Other(other) => &other.text,
-        }
+        self.0.original(E::TABLE)
     }
 
     /// Every documented member.
@@ -140,42 +184,20 @@ impl<E: Member> Evolvable<E> {
     pub fn all() -> impl ExactSizeIterator<Item = E> {
         E::MEMBERS.iter().copied()
     }
-
-    #[inline]
-    fn from_text(text: &str) -> Self {
-        let (position, exact) = by_text(E::TABLE, text);
-        let known = match position {
-            Some(position) => E::MEMBERS.get(position).copied(),
-            None => None,
-        };
-        match known {
-            Some(member) if exact => Self(Form::Exact(member)),
-            _ => Self(Form::Other(Box::new(Spelling { known, number: None, text: text.into() }))),
-        }
-    }
-
-    fn from_number(number: i64) -> Self {
-        let (known, text) = (E::with_number(number), number.to_string().into());
-        Self(Form::Other(Box::new(Spelling { known, number: Some(number), text })))
-    }
 }
 
 impl<E: Member> Scalar for Evolvable<E> {
+    #[inline]
     fn read(token: Token<'_>) -> Option<Self> {
-        match token {
-            Token::Text(text) => Some(Self::from_text(text)),
-            Token::Int(number) => Some(Self::from_number(number)),
-            _ => None,
-        }
+        Some(Self(Open::from_token(E::TABLE, token)?, PhantomData))
     }
 
+    #[inline]
     fn token(&self) -> Token<'_> {
-        match &self.0 {
-            Form::Exact(member) => Token::Text(member.wire_name()),
-            Form::Other(other) => other.number.map_or(Token::Text(&other.text), Token::Int),
-        }
+        self.0.token(E::TABLE)
     }
 
+    #[inline]
     fn canonical(&self) -> Token<'_> {
         Token::Text(self.as_str())
     }
@@ -183,13 +205,13 @@ impl<E: Member> Scalar for Evolvable<E> {
 
 impl<E: Member> From<E> for Evolvable<E> {
     fn from(member: E) -> Self {
-        Self(Form::Exact(member))
+        Self(Open::Exact(member.position()), PhantomData)
     }
 }
 
 impl<E: Member> From<&str> for Evolvable<E> {
     fn from(text: &str) -> Self {
-        Self::from_text(text)
+        Self(Open::from_text(E::TABLE, text), PhantomData)
     }
 }
 
@@ -197,7 +219,7 @@ impl<E: Member> FromStr for Evolvable<E> {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self::from_text(text))
+        Ok(text.into())
     }
 }
 
@@ -235,9 +257,9 @@ impl<E: Member> fmt::Display for Evolvable<E> {
 
 impl<E: Member> fmt::Debug for Evolvable<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Form::Exact(member) => member.fmt(f),
-            Form::Other(other) => write!(f, "Unknown({:?})", other.text),
+        match self.0 {
+            Open::Exact(position) => fmt::Debug::fmt(&E::MEMBERS.get(position), f),
+            Open::Other(ref other) => write!(f, "Unknown({:?})", other.text),
         }
     }
 }
