@@ -1,7 +1,8 @@
-//! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in, a
-//! benchmark, and the round trip of the documented examples.
+//! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in,
+//! benchmarks, and the round trip of the documented examples.
 
 mod bench;
+mod bench_models;
 mod roundtrip;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ enum Command {
     Bench(bench::BenchArgs),
     /// Push every JSON example through the generated types and back, and count what was lost
     Roundtrip(roundtrip::RoundtripArgs),
+    /// Compare what the models cost to build and to use with the same types and plain derives
+    BenchModels(bench_models::BenchModelsArgs),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +46,10 @@ fn main() -> ExitCode {
         Ok(Cli { command: Command::Explain(args) }) => cli::explain(&args, Some(&workspace("spec-docs")), &mut console),
         Ok(Cli { command: Command::Coverage(args) }) => {
             cli::coverage(&args, Some(&workspace("spec-docs")), &mut console)
+        }
+        Ok(Cli { command: Command::BenchModels(args) }) => {
+            let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-models");
+            bench_models::run(&args, &workspace("spec-docs"), &target, &mut console)
         }
         Ok(Cli { command: Command::Bench(args) }) => bench::run(&args, &workspace("spec-docs"), &mut console),
         Ok(Cli { command: Command::Roundtrip(args) }) => {
