@@ -179,6 +179,9 @@ pub fn code_at(text: &str, at: usize) -> Option<Code<'_>> {
 
 /// The text without markup: link texts, code without backticks, no emphasis, no tags, white space collapsed.
 pub fn plain(text: &str) -> String {
+    if !text.contains(['\\', '`', '[', '*', '<', '&']) {
+        return collapse(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {

@@ -32,9 +32,14 @@ pub(super) fn build(
         }
         types.insert(name, TypeDef::Enum(item));
     }
-    for (name, draft) in drafts {
-        let built = structure(context, &name, &draft, &entities, &mut cases);
-        cases.insert(name.0.clone(), draft.case);
+    let built = crate::parallel::map(drafts.into_iter().collect(), |(name, draft)| {
+        let mut own = Vec::new();
+        let built = structure(&mut context.fork(), &name, &draft, &entities, &mut own);
+        own.push((name.0.clone(), draft.case));
+        (name, built, own)
+    });
+    for (name, built, own) in built {
+        cases.extend(own);
         types.insert(name, TypeDef::Struct(built));
     }
     let needed = types
@@ -95,7 +100,7 @@ fn structure(
     name: &TypeName,
     draft: &Draft<'_>,
     entities: &BTreeMap<TypeName, bool>,
-    cases: &mut Cases,
+    cases: &mut Vec<(String, Case)>,
 ) -> StructType {
     let home = draft.home.and_then(|page| context.facts.get(page));
     let keys = kinds::keys(draft);
@@ -135,11 +140,11 @@ fn property(
     owner: &TypeName,
     draft: &PropertyDraft<'_>,
     entities: &BTreeMap<TypeName, bool>,
-    cases: &mut Cases,
+    cases: &mut Vec<(String, Case)>,
 ) -> Property {
     let case = navigation(draft, entities);
     let navigation = case.decide("navigation") == Some("yes");
-    cases.insert(format!("{owner}.{}", draft.name), case);
+    cases.push((format!("{owner}.{}", draft.name), case));
     Property {
         name: draft.name.to_owned(),
         ty: draft.ty.clone(),
