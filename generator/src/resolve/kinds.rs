@@ -46,7 +46,9 @@ fn decide_one(drafts: &mut Drafts<'_>, name: &TypeName) {
     // Singletons that only lead elsewhere have no identifier.
     let identified = draft.property("id").is_some()
         || draft.properties.iter().any(|property| property.role != Some(Role::Relationship));
-    if draft.entity && base.is_none() && identified && *name != TypeName::entity() {
+    // A key of its own other than `id` leaves nothing to inherit.
+    let other_key = draft.property("id").is_none() && !keys(draft).is_empty();
+    if draft.entity && base.is_none() && identified && !other_key && *name != TypeName::entity() {
         draft.case.add("base", TypeName::entity().0, Ground::EntityConvention, None);
         draft.base = Some(TypeName::entity());
     }
