@@ -198,14 +198,19 @@ fn inherited(document: &Document<'_>, text: &str, lower: &str) -> Option<Referen
     (!word.is_empty()).then(|| Reference { text: word.to_owned(), target: None })
 }
 
+/// What a link leads to, with the page's definitions looked up.
+pub(super) fn target(document: &Document<'_>, link: &Link<'_>) -> Option<String> {
+    let label = match link.target {
+        Target::Inline(target) => return Some(target.to_owned()),
+        Target::Reference(label) => label,
+        Target::Shortcut => link.text,
+    };
+    document.references.get(&inline::collapse(label).to_lowercase()).cloned()
+}
+
 /// A link as a reference to a type.
 pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
-    let target = match link.target {
-        Target::Inline(target) => Some(target.to_owned()),
-        Target::Reference(label) => document.references.get(&inline::collapse(label).to_lowercase()).cloned(),
-        Target::Shortcut => document.references.get(&inline::collapse(link.text).to_lowercase()).cloned(),
-    };
-    Reference { text: inline::plain(link.text), target }
+    Reference { text: inline::plain(link.text), target: target(document, link) }
 }
 
 /// Phrases of a lead text that say what the type derives from; the first link behind one is the base.

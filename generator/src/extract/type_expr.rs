@@ -1,9 +1,10 @@
 //! The grammar of the type cell (`FORMAT.md`, section Type cells).
 
+use super::prose;
 use super::vocabulary::primitive;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Atom, Reference, Spanned, TypeExpr};
-use crate::markdown::inline::{self, Link, Target};
+use crate::markdown::inline::{self, Link};
 use crate::markdown::{Cell, Document};
 use crate::source::Span;
 
@@ -128,13 +129,13 @@ impl Reader<'_, '_> {
             let links = inline::links(text);
             let choices = links.iter().map(|link| Reference {
                 text: strip_edm(inline::plain(link.text).trim()).to_owned(),
-                target: self.target(link),
+                target: prose::target(self.document, link),
             });
             return (Atom::Choice(choices.collect()), says_collection(text.rsplit(')').next().unwrap_or("")));
         }
         let label = inline::plain(link.text);
         let label = strip_edm(label.trim());
-        let target = self.target(link);
+        let target = prose::target(self.document, link);
         let list = says_collection(after) || says_collection(before);
         if !is_marker(after) {
             self.report(Code::Typ006, format!("the text `{after}` behind the type was ignored"));
@@ -155,14 +156,6 @@ impl Reader<'_, '_> {
         }
         let text = label.trim_matches(['`', '*', ' ']).to_owned();
         (Atom::Named(Reference { text, target }), list)
-    }
-
-    fn target(&self, link: &Link<'_>) -> Option<String> {
-        match link.target {
-            Target::Inline(target) => Some(target.to_owned()),
-            Target::Reference(label) => self.document.references.get(&inline::collapse(label).to_lowercase()).cloned(),
-            Target::Shortcut => self.document.references.get(&inline::collapse(link.text).to_lowercase()).cloned(),
-        }
     }
 
     /// Cuts `(hint)`, `, maximum size N` and `- optional` off the end, `(Optional)` off the start.

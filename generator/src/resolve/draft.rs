@@ -73,28 +73,23 @@ pub(super) struct Exhibit<'f> {
 }
 
 impl<'f> Draft<'f> {
+    fn empty(home: Option<usize>, span: Span, facts: Vec<(usize, &'f TypeFact)>) -> Self {
+        Self { home, span, facts, properties: Vec::new(), case: Case::default(), base: None, entity: false }
+    }
+
     /// A type without a page: the rows of request bodies first, then what JSON shows.
     pub(super) fn gap(
         context: &mut Context<'f>,
         bodies: &[(usize, &'f PropertyFact)],
         exhibits: &[Exhibit<'f>],
     ) -> Option<Self> {
-        let first_row = bodies.first().map(|(page, row)| (*page, row.name.span));
+        let first_row = bodies.first().map(|(_, row)| row.name.span);
         let first_member = || {
-            let found =
-                exhibits.iter().find_map(|exhibit| Some((exhibit.page, exhibit.shape.members.first()?.name.span)));
-            found.or_else(|| exhibits.first().and_then(|e| Some((e.page, context.facts.get(e.page)?.title.span))))
+            let found = exhibits.iter().find_map(|exhibit| Some(exhibit.shape.members.first()?.name.span));
+            found.or_else(|| Some(context.facts.get(exhibits.first()?.page)?.title.span))
         };
-        let (_, span) = first_row.or_else(first_member)?;
-        let mut draft = Self {
-            home: None,
-            span,
-            facts: Vec::new(),
-            properties: Vec::new(),
-            case: Case::default(),
-            base: None,
-            entity: false,
-        };
+        let span = first_row.or_else(first_member)?;
+        let mut draft = Self::empty(None, span, Vec::new());
         for (page, row) in bodies {
             draft.body_row(context, *page, row);
         }
@@ -125,15 +120,7 @@ impl<'f> Draft<'f> {
             places.iter().filter_map(|(page, at)| Some((*page, context.facts.get(*page)?.types.get(*at)?))).collect();
         let (home, first) = *facts.first()?;
         let span = first.metadata.as_ref().map_or(context.facts.get(home)?.title.span, |metadata| metadata.span);
-        let mut draft = Self {
-            home: Some(home),
-            span,
-            facts,
-            properties: Vec::new(),
-            case: Case::default(),
-            base: None,
-            entity: false,
-        };
+        let mut draft = Self::empty(Some(home), span, facts);
         draft.merge(context);
         Some(draft)
     }
@@ -376,7 +363,8 @@ fn better_spelling<'n>(table: &'n str, json: &'n str) -> &'n str {
     if !has_upper(table) && camel { json } else { table }
 }
 
-/// The same property on another row: a known type beats an unknown one, a property and a relationship stay the first.
+/// The same property on another row: a known type beats an unknown one, a relationship a property; else the
+/// first stays.
 fn merge_rows(context: &mut Context<'_>, known: &mut PropertyDraft<'_>, other: PropertyDraft<'_>) {
     let same_page = known.page == other.page;
     if same_page {

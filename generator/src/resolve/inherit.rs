@@ -50,7 +50,7 @@ fn claim_derived<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
 /// The best claim; where another claim names a type derived from it, that one is nearer and says more.
 fn nearest(name: &TypeName, case: &Case, tentative: &BTreeMap<TypeName, TypeName>) -> Option<TypeName> {
     let mut best = TypeName(case.decide("base")?.to_owned());
-    for row in case.rows.iter().filter(|row| row.slot == "base" && row.ground != Ground::SharedProperties) {
+    for row in case.rows.iter().filter(|row| row.slot == "base") {
         let other = TypeName(row.claim.clone());
         if other != *name && is_ancestor(&best, &other, tentative) && !is_ancestor(name, &other, tentative) {
             best = other;

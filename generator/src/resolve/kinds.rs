@@ -13,8 +13,8 @@ use crate::schema::{Element, TypeName};
 pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
     claim_targets(drafts);
     let names: Vec<TypeName> = drafts.keys().cloned().collect();
-    for (name, draft) in drafts.iter_mut() {
-        claim_own(context.facts, name, draft);
+    for draft in drafts.values_mut() {
+        claim_own(context.facts, draft);
     }
     // Bases before derived types, so that a derived type can follow its base.
     let mut decided: BTreeSet<TypeName> = BTreeSet::new();
@@ -55,7 +55,7 @@ fn decide_one(drafts: &mut Drafts<'_>, name: &TypeName) {
 }
 
 /// Evidence on the type's own pages.
-fn claim_own(facts: &[PageFacts], name: &TypeName, draft: &mut Draft<'_>) {
+fn claim_own(facts: &[PageFacts], draft: &mut Draft<'_>) {
     let mut rows = Vec::new();
     let mut add = |claim: &str, ground, span| rows.push((claim.to_owned(), ground, span));
     if let Some(key) = draft.facts.iter().find_map(|(_, fact)| fact.metadata.as_ref()?.key.as_ref()) {
@@ -80,7 +80,6 @@ fn claim_own(facts: &[PageFacts], name: &TypeName, draft: &mut Draft<'_>) {
     if let Some(hint) = draft.hints().find(|hint| hint.value == Hint::Complex) {
         add("complex", Ground::ComplexTitle, Some(hint.span));
     }
-    let _ = name;
     for (claim, ground, span) in rows {
         draft.case.add("kind", claim, ground, span);
     }
