@@ -1,5 +1,11 @@
 //! What a caller decides about a run.
 
+mod misuse;
+mod selection;
+
+pub use misuse::Misuse;
+pub use selection::{Navigation, Selection};
+
 use crate::source::ApiVersion;
 
 /// The configuration of one run: everything beside the pages that decides the output.
@@ -12,6 +18,8 @@ pub struct Config {
     pub layout: Layout,
     /// How much of the documentation goes into the generated code.
     pub docs: DocLevel,
+    /// Which part of the schema is generated.
+    pub selection: Selection,
 }
 
 /// The form of the output tree.

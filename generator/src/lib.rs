@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! folder ─load→ SourceSet ─markdown→ Document ─page→ PageKind ─extract→ PageFacts ─resolve→ Schema
-//!        ─plan→ CratePlan ─emit→ OutputTree ─output→ files
+//!        ─select→ Selected ─plan→ CratePlan ─emit→ OutputTree ─output→ files
 //! ```
 //!
 //! [`run`] covers everything between the [`SourceSet`](source::SourceSet) and the
@@ -17,13 +17,17 @@ pub mod emit;
 pub mod extract;
 pub mod facts;
 pub mod markdown;
+mod near;
 pub mod output;
 pub mod page;
 mod parallel;
 pub mod plan;
+mod produce;
 pub mod report;
 pub mod resolve;
 mod run;
 pub mod schema;
+pub mod select;
 pub mod source;
+pub use produce::{Product, produce};
 pub use run::{Observer, Outcome, PageSummary, Stage, run, run_observed};

@@ -1,17 +1,17 @@
 //! The pipeline: [`run`] takes the sources through all stages up to the output tree.
 
-use crate::config::Config;
+use crate::config::{Config, Misuse};
 use crate::diag::{Code, Diagnostic};
-use crate::emit::emit;
 use crate::extract::extract;
 use crate::facts::PageFacts;
 use crate::markdown::{self, Document, Sections};
 use crate::output::OutputTree;
 use crate::page::{self, PageKind};
-use crate::plan::plan;
+use crate::produce::{Product, produce_observed};
 use crate::resolve::evidence::Cases;
 use crate::resolve::resolve;
 use crate::schema::{Schema, TypeDef, TypeName};
+use crate::select::Selected;
 use crate::source::{ApiVersion, FileId, LineIndex, Repair, SourceFile, SourceSet, Span};
 
 /// The stages that [`run`] goes through, for progress and timings.
@@ -63,7 +63,7 @@ pub trait Observer: Sync {
 }
 
 /// The observer that listens to nothing.
-struct Deaf;
+pub(crate) struct Deaf;
 
 impl Observer for Deaf {}
 
@@ -83,8 +83,12 @@ pub struct PageSummary {
 /// The product of a run.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// One schema per version, in order of versions.
+    /// One schema per version, in order of versions; all of it, whatever is selected.
     pub schemas: Vec<Schema>,
+    /// What is generated of each schema; empty where all of it is.
+    pub selected: Vec<Selected>,
+    /// What the configuration asks for and cannot be; where there is any, the output is empty.
+    pub misuses: Vec<Misuse>,
     /// The files to write.
     pub output: OutputTree,
     /// Everything that was remarked, sorted by place.
@@ -129,6 +133,8 @@ pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observe
     observer.enter(Stage::Resolve, versions.len());
     let mut outcome = Outcome {
         schemas: Vec::new(),
+        selected: Vec::new(),
+        misuses: Vec::new(),
         output: OutputTree::default(),
         diagnostics,
         pages: summaries,
@@ -145,16 +151,18 @@ pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observe
         outcome.diagnostics.extend(resolved.diagnostics);
     }
     outcome.facts = facts;
-    observer.enter(Stage::Plan, 0);
-    let (plan, renamed) = plan(&outcome.schemas, config);
-    for (version, renamed) in &renamed {
+    let product = produce_observed(&outcome.schemas, config, observer).unwrap_or_else(|misuses| {
+        outcome.misuses = misuses;
+        Product::default()
+    });
+    for (version, renamed) in &product.renamed {
         let schema = outcome.schemas.iter().find(|schema| schema.version == *version);
         let span = schema.and_then(|schema| place(sources, schema, &renamed.item));
         let message = format!("`{}` is `{}` in Rust, not `{}`", renamed.item, renamed.to, renamed.from);
         outcome.diagnostics.extend(span.map(|span| Diagnostic::new(Code::Name001, span, message)));
     }
-    observer.enter(Stage::Emit, 0);
-    outcome.output = emit(&plan);
+    outcome.output = product.output;
+    outcome.selected = product.selected;
     outcome.diagnostics.sort();
     outcome.diagnostics.dedup();
     outcome

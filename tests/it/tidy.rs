@@ -17,6 +17,7 @@ const RULES: &[Rule] = &[
     Rule { words: &["pulldown_cmark::"], allowed: &["markdown/parse"] },
     Rule { words: &["serde_yaml::"], allowed: &["markdown/front_matter"] },
     Rule { words: &["heck::"], allowed: &["plan/ident"] },
+    Rule { words: &["glob::"], allowed: &["select/pattern"] },
     Rule { words: &["quote::", "quote!", "proc_macro2"], allowed: &["emit/", "plan/ident"] },
     Rule { words: &["syn::", "prettyplease"], allowed: &["emit/"] },
     Rule { words: &["clap::", "indicatif::"], allowed: &["cli/"] },
@@ -31,7 +32,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// The stages in order: none may use a later one.
-const STAGES: [&str; 6] = ["markdown", "page", "extract", "resolve", "plan", "emit"];
+const STAGES: [&str; 7] = ["markdown", "page", "extract", "resolve", "select", "plan", "emit"];
 
 /// Modules beside the order of the stages: what else they may not use.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -40,7 +41,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["facts", "config", "output"]),
     ("extract", &["config", "output"]),
     ("schema", &["markdown", "page", "facts", "extract", "resolve", "plan", "emit", "output", "diag"]),
-    ("resolve", &["output"]),
+    ("resolve", &["output", "select"]),
+    ("select", &["markdown", "page", "facts", "extract", "resolve", "output", "report", "diag"]),
     ("plan", &["markdown", "page", "facts", "extract", "resolve", "output", "report"]),
     ("emit", &["markdown", "page", "facts", "extract", "resolve", "diag", "report"]),
     ("output", &["markdown", "page", "facts", "extract", "resolve", "plan", "emit", "schema", "diag", "report"]),

@@ -15,7 +15,7 @@ use crate::facts::PageFacts;
 use crate::markdown::{self, Sections};
 use crate::output::OutputTree;
 use crate::page;
-use crate::plan::plan;
+use crate::produce::planned;
 use crate::run::{Outcome, run};
 use crate::schema::{self, Schema, TypeName};
 use crate::source::{ApiVersion, FileId, LineIndex, SourceFile, SourceSet, Span};
@@ -98,7 +98,7 @@ fn resolve_text(schema: &Schema, names: &[TypeName], target: &str) -> String {
 
 /// The plans of these types, and of the families they are the base of.
 fn plan_text(schemas: &[Schema], config: &Config, version: ApiVersion, names: &[TypeName]) -> String {
-    let (plan, _) = plan(schemas, config);
+    let Ok((_, plan, _)) = planned(schemas, config) else { return String::new() };
     let versions = plan.versions.iter().filter(|found| found.version == version);
     let types = versions.flat_map(|version| &version.namespaces).flat_map(|namespace| &namespace.types);
     let mut out = String::new();

@@ -2,6 +2,7 @@
 
 use super::DumpError;
 use crate::config::Config;
+use crate::near::nearest;
 use crate::run::{Outcome, run};
 use crate::schema::{Schema, TypeDef, TypeName};
 use crate::source::{ApiVersion, FileId, SourceFile, SourceSet};
@@ -113,32 +114,8 @@ fn ambiguous(target: &str, candidates: impl Iterator<Item = String>) -> DumpErro
     DumpError::Ambiguous { target: target.to_owned(), candidates: candidates.collect() }
 }
 
-/// The error with the names whose last part is nearest to what is wanted.
+/// The error with the names that come nearest to what is wanted.
 fn unknown<'n>(target: &str, wanted: &str, names: impl Iterator<Item = &'n str>) -> DumpError {
-    let last = |name: &str| stem(name).rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    let wanted = last(wanted);
-    let mut near: Vec<(usize, &str)> = names
-        .map(|name| (distance(&last(name), &wanted), name))
-        .filter(|(far, name)| *far <= wanted.len() / 3 + 1 || !wanted.is_empty() && last(name).contains(&wanted))
-        .collect();
-    near.sort_unstable();
-    near.dedup();
-    let nearest = near.into_iter().take(NEAREST).map(|(_, name)| name.to_owned()).collect();
+    let nearest = nearest(wanted, names, NEAREST).into_iter().map(str::to_owned).collect();
     DumpError::UnknownTarget { target: target.to_owned(), nearest }
-}
-
-/// How many letters have to be added, dropped or changed to get from one name to the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, c) in from.chars().enumerate() {
-        let mut next = Vec::with_capacity(row.len());
-        next.push(at + 1);
-        for ((cost, above), other) in row.iter().zip(row.iter().skip(1)).zip(&to) {
-            let left = next.last().copied().unwrap_or(0);
-            next.push((cost + usize::from(c != *other)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }

@@ -8,13 +8,15 @@ use crate::schema::{Body, Content, Element, Operation, Response, Schema, TypeDef
 ///
 /// `microsoft.graph.entity` is none: everything derives from it, and the few references to it lose nothing by holding
 /// the base, which keeps what it does not know.
-pub(super) fn find(schema: &Schema) -> BTreeMap<&TypeName, Vec<&TypeName>> {
+///
+/// Types that are not generated, those in `absent`, belong to none.
+pub(super) fn find<'a>(schema: &'a Schema, absent: &BTreeSet<TypeName>) -> BTreeMap<&'a TypeName, Vec<&'a TypeName>> {
     let entity = TypeName::entity();
     let referred = referred(schema);
     let mut families: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
-    for name in schema.types.keys() {
+    for name in schema.types.keys().filter(|name| !absent.contains(*name)) {
         for (base, _) in schema.chain(name).into_iter().skip(1) {
-            if *base != entity && referred.contains(base) {
+            if *base != entity && referred.contains(base) && !absent.contains(base) {
                 families.entry(base).or_default().push(name);
             }
         }

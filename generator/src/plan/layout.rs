@@ -5,7 +5,7 @@
 //! by its whole name: `v1_0::call_records::Session` in `v1_0/call_records/session.rs`. A type's file is named after its
 //! Rust name. All of these are unique even where a file system ignores case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{Role, RustIdent};
 use super::scope::{Named, name_all};
@@ -108,11 +108,11 @@ pub(super) fn is_root(namespace: &str) -> bool {
     namespace == ROOT
 }
 
-/// Names everything in a version.
-pub(super) fn map(schema: &Schema) -> Map<'_> {
+/// Names everything in a version but the types in `absent`.
+pub(super) fn map<'a>(schema: &'a Schema, absent: &BTreeSet<TypeName>) -> Map<'a> {
     let mut by_namespace: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for (name, def) in &schema.types {
-        if is_generated(def) {
+        if is_generated(def) && !absent.contains(name) {
             by_namespace.entry(name.namespace()).or_default().push(name);
         }
     }
@@ -121,7 +121,7 @@ pub(super) fn map(schema: &Schema) -> Map<'_> {
     let modules = name_all(Role::Module, &RESERVED_MODULES, &folders);
     let mut map = Map {
         schema,
-        families: families::find(schema),
+        families: families::find(schema, absent),
         namespaces: Vec::new(),
         homes: BTreeMap::new(),
         renamed: Vec::new(),

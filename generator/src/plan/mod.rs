@@ -20,7 +20,7 @@ mod structs;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use ident::{Role, RustIdent};
 pub use items::{
@@ -32,7 +32,7 @@ use scope::Named;
 
 use crate::config::{Config, DocLevel, Layout};
 use crate::parallel;
-use crate::schema::{self, Schema, TypeDef};
+use crate::schema::{self, Schema, TypeDef, TypeName};
 use crate::source::ApiVersion;
 
 /// A name that another one, or Rust itself, already had: the matter of diagnostic `NAME001`.
@@ -55,12 +55,27 @@ impl Renamed {
 
 /// Plans the crate for one schema per version, and lists the names that could not be plain, sorted per version.
 pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
+    let none = BTreeSet::new();
+    plan_parts(&schemas.iter().map(|schema| Part { schema, absent: &none }).collect::<Vec<_>>(), config)
+}
+
+/// A schema and the types in it that are not generated.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// The schema.
+    pub schema: &'a Schema,
+    /// Types that are only inherited from, or that somebody else provides.
+    pub absent: &'a BTreeSet<TypeName>,
+}
+
+/// Like [`plan`], for schemas of which not every type is generated.
+pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
     let Layout::Crate { name, standalone } = &config.layout;
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
-    for schema in schemas {
-        let (version, names) = plan_version(schema, config.docs);
-        renamed.extend(names.into_iter().map(|name| (schema.version, name)));
+    for part in parts {
+        let (version, names) = plan_version(*part, config.docs);
+        renamed.extend(names.into_iter().map(|name| (part.schema.version, name)));
         versions.push(version);
     }
     versions.sort_by_key(|version| version.version);
@@ -69,8 +84,9 @@ pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion,
     (CratePlan { package: name.clone(), own_workspace: *standalone, example, versions }, renamed)
 }
 
-fn plan_version(schema: &Schema, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
-    let map = layout::map(schema);
+fn plan_version(part: Part<'_>, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
+    let Part { schema, absent } = part;
+    let map = layout::map(schema, absent);
     let mut renamed = map.renamed.clone();
     let mut types: BTreeMap<&RustIdent, Vec<TypePlan>> = BTreeMap::new();
     let keys: Vec<Key<'_>> = map.homes.keys().copied().collect();
