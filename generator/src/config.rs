@@ -2,9 +2,11 @@
 
 mod misuse;
 mod selection;
+mod values;
 
 pub use misuse::Misuse;
 pub use selection::{Navigation, Selection};
+pub use values::{Conversion, DateTypes};
 
 use crate::source::ApiVersion;
 
@@ -20,6 +22,11 @@ pub struct Config {
     pub docs: DocLevel,
     /// Which part of the schema is generated.
     pub selection: Selection,
+    /// The types of fields that hold dates and times.
+    pub dates: DateTypes,
+    /// Crates to and from whose types the value types convert, beside that of `dates`. In a crate all are optional
+    /// features, and those listed here are always on; in a module those that are not listed are left out.
+    pub conversions: Vec<Conversion>,
 }
 
 /// The form of the output tree.
@@ -33,6 +40,9 @@ pub enum Layout {
         /// of its own, so that no folder above claims it as a member.
         standalone: bool,
     },
+    /// A module of somebody's crate: `mod.rs`, the support module, one module per version. The files refer to each
+    /// other by relative paths only, and `mod.rs` has nothing that `include!` refuses.
+    Module,
 }
 
 impl Default for Layout {

@@ -8,6 +8,7 @@
 //! [`run`] covers everything between the [`SourceSet`](source::SourceSet) and the
 //! [`OutputTree`](output::OutputTree) and touches neither disk nor environment.
 
+pub mod builder;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -29,5 +30,6 @@ mod run;
 pub mod schema;
 pub mod select;
 pub mod source;
+pub use builder::{Builder, Error, generate};
 pub use produce::{Product, produce};
 pub use run::{Observer, Outcome, PageSummary, Stage, run, run_observed};

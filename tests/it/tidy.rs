@@ -42,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("extract", &["config", "output"]),
     ("schema", &["markdown", "page", "facts", "extract", "resolve", "plan", "emit", "output", "diag"]),
     ("resolve", &["output", "select"]),
+    ("builder", &["markdown", "page", "facts", "extract", "resolve", "emit"]),
     ("select", &["markdown", "page", "facts", "extract", "resolve", "output", "report", "diag"]),
     ("plan", &["markdown", "page", "facts", "extract", "resolve", "output", "report"]),
     ("emit", &["markdown", "page", "facts", "extract", "resolve", "diag", "report"]),

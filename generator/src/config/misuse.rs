@@ -15,7 +15,7 @@ pub enum Misuse {
         /// The existing names that come nearest, nearest first.
         nearest: Vec<String>,
     },
-    /// A pattern is not well formed.
+    /// A pattern, or another text, is not well formed.
     BadPattern {
         /// The option it was given to.
         option: &'static str,

@@ -5,23 +5,27 @@ use crate::plan::CratePlan;
 
 /// Optional conversions of value types: feature and dependency in one.
 const OPTIONAL: [(&str, &str); 6] = [
-    ("base64", r#"{ version = "0.22", default-features = false, features = ["std"], optional = true }"#),
-    ("chrono", r#"{ version = "0.4", default-features = false, features = ["std"], optional = true }"#),
-    ("jiff", r#"{ version = "0.2", default-features = false, features = ["std"], optional = true }"#),
-    ("rust_decimal", r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#),
-    (
-        "time",
-        r#"{ version = "0.3", default-features = false, features = ["std", "parsing", "formatting"], optional = true }"#,
-    ),
-    ("uuid", r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#),
+    ("base64", r#"{ version = "0.22", default-features = false, features = ["std"] }"#),
+    ("chrono", r#"{ version = "0.4", default-features = false, features = ["std"] }"#),
+    ("jiff", r#"{ version = "0.2", default-features = false, features = ["std"] }"#),
+    ("rust_decimal", r#"{ version = "1", default-features = false, features = ["std"] }"#),
+    ("time", r#"{ version = "0.3", default-features = false, features = ["std", "parsing", "formatting"] }"#),
+    ("uuid", r#"{ version = "1", default-features = false, features = ["std"] }"#),
 ];
 
 /// The manifest.
 pub(super) fn text(plan: &CratePlan) -> String {
     let header = text::HEADER.replacen("//", "#", 1);
     let package = format!("\n[package]\nname = {}\n{PACKAGE}", text::literal(&plan.package));
-    let features = OPTIONAL.map(|(name, _)| format!("{name} = [\"dep:{name}\"]\n")).concat();
-    let optional = OPTIONAL.map(|(name, dependency)| format!("{name} = {dependency}\n")).concat();
+    let is_fixed = |name: &str| plan.conversions.iter().any(|conversion| conversion.as_str() == name);
+    let features = OPTIONAL
+        .map(|(name, _)| if is_fixed(name) { String::new() } else { format!("{name} = [\"dep:{name}\"]\n") })
+        .concat();
+    let optional = OPTIONAL.map(|(name, dependency)| {
+        let optional = if is_fixed(name) { "" } else { ", optional = true" };
+        format!("{name} = {}{optional} }}\n", dependency.trim_end_matches(" }"))
+    });
+    let optional = optional.concat();
     let workspace = if plan.own_workspace { "\n[workspace]\n" } else { "" };
     [&header, &package, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace].concat()
 }

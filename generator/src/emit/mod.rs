@@ -18,25 +18,37 @@ use crate::output::OutputTree;
 use crate::parallel;
 use crate::plan::{CratePlan, ItemPlan, TypePlan, VersionPlan};
 
-/// Writes the whole crate.
+/// Writes the whole crate, or the module.
 pub fn emit(plan: &CratePlan) -> OutputTree {
     let mut tree = OutputTree::default();
-    tree.files.insert("Cargo.toml".to_owned(), manifest::text(plan));
-    tree.files.insert("src/lib.rs".to_owned(), root::text(plan));
-    for (path, source) in support::FILES {
-        tree.files.insert(format!("src/support/{path}"), text::file(&[*source]));
+    let src = if plan.is_module { "" } else { "src/" };
+    for (path, source) in support::files(plan) {
+        tree.files.insert(format!("{src}support/{path}"), text::file(&[&source]));
     }
     for version in &plan.versions {
-        let folder = format!("src/{}", version.module.unraw());
+        let folder = format!("{src}{}", version.module.unraw());
         tree.files.insert(format!("{folder}/mod.rs"), modules::version(version));
         for namespace in &version.namespaces {
             let path = format!("{folder}/{}/mod.rs", namespace.module.unraw());
             tree.files.insert(path, modules::namespace(namespace));
         }
-        tree.files.insert(format!("schema/{}/schema.json", version.version), version.schema.clone());
         tree.files.extend(types(version, &folder));
     }
+    if plan.is_module {
+        tree.files.insert("mod.rs".to_owned(), root::module(plan));
+        tree.files.values_mut().for_each(text::without_command);
+    } else {
+        tree.files.extend(package(plan));
+    }
     tree
+}
+
+/// What a crate has beside its modules.
+fn package(plan: &CratePlan) -> Vec<(String, String)> {
+    let schemas = plan.versions.iter();
+    let schemas = schemas.map(|version| (format!("schema/{}/schema.json", version.version), version.schema.clone()));
+    let root = [("Cargo.toml".to_owned(), manifest::text(plan)), ("src/lib.rs".to_owned(), root::text(plan))];
+    schemas.chain(root).collect()
 }
 
 /// A version's types with their paths.

@@ -18,6 +18,22 @@ pub(super) fn text(plan: &CratePlan) -> String {
     text::file(&[&docs, &modules.concat(), EXPORTS])
 }
 
+/// The `mod.rs` of a module in somebody's crate. It may be included where a file may not begin with attributes and
+/// documentation of its own, so each item has its own; what the crate's lints and formatter say is not about it.
+pub(super) fn module(plan: &CratePlan) -> String {
+    let versions = plan.versions.iter().map(|version| format!("{SILENT}pub mod {};\n", version.module));
+    let mut modules: Vec<String> = versions.chain([format!("{SILENT}pub mod support;\n")]).collect();
+    modules.sort();
+    let exports = format!("#[allow(unused_imports)]\n#[rustfmt::skip]\n{EXPORTS}");
+    text::file(&[&modules.concat(), &exports])
+}
+
+const SILENT: &str = "\
+#[allow(unused, unreachable_pub, unused_qualifications, missing_docs)]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+#[rustfmt::skip]
+";
+
 const INTRODUCTION: &str = "\
 Models of Microsoft Graph, generated from its documentation.
 

@@ -1,9 +1,30 @@
 //! The support module: hand-written Rust that every generated crate carries, embedded file by file.
 
+use std::borrow::Cow;
+
+use crate::config::Conversion;
+use crate::plan::CratePlan;
+
+/// The files of the module, below its folder. Conversions that do not depend on a feature of the crate are on or off
+/// for good, as nobody's crate has to have features for them.
+pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    FILES.iter().map(|(path, source)| {
+        let mut text = Cow::Borrowed(*source);
+        for conversion in Conversion::ALL {
+            let condition = format!("feature = \"{}\"", conversion.as_str());
+            let settled = if plan.conversions.contains(&conversion) { "all()" } else { "any()" };
+            if (plan.is_module || settled == "all()") && text.contains(&condition) {
+                text = Cow::Owned(text.replace(&condition, settled));
+            }
+        }
+        (*path, text)
+    })
+}
+
 macro_rules! embed {
     ($($path:literal,)*) => {
         /// Path below the module's folder and text, sorted by path.
-        pub(super) const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../support/", $path)))),*];
+        const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../support/", $path)))),*];
     };
 }
 

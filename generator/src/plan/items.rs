@@ -4,6 +4,7 @@
 //! finished text; types are named as the file that uses them has to write them.
 
 use super::ident::RustIdent;
+use crate::config::Conversion;
 use crate::source::ApiVersion;
 
 /// The whole crate.
@@ -13,6 +14,10 @@ pub struct CratePlan {
     pub package: String,
     /// Whether the manifest declares a workspace of its own.
     pub own_workspace: bool,
+    /// Whether it is a module of somebody's crate and no crate.
+    pub is_module: bool,
+    /// Conversions that are always there; of others a crate has a feature, and a module has nothing.
+    pub conversions: Vec<Conversion>,
     /// What the crate's documentation shows, if there is a type to show it with.
     pub example: Option<ExamplePlan>,
     /// The versions, in order.

@@ -30,7 +30,7 @@ pub use items::{
 use layout::{Key, Map};
 use scope::Named;
 
-use crate::config::{Config, DocLevel, Layout};
+use crate::config::{Config, Conversion, DocLevel, Layout};
 use crate::parallel;
 use crate::schema::{self, Schema, TypeDef, TypeName};
 use crate::source::ApiVersion;
@@ -70,7 +70,6 @@ pub struct Part<'a> {
 
 /// Like [`plan`], for schemas of which not every type is generated.
 pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
-    let Layout::Crate { name, standalone } = &config.layout;
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
     for part in parts {
@@ -81,7 +80,21 @@ pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVe
     versions.sort_by_key(|version| version.version);
     renamed.sort();
     let example = versions.iter().find_map(example);
-    (CratePlan { package: name.clone(), own_workspace: *standalone, example, versions }, renamed)
+    let (package, own_workspace) = match &config.layout {
+        Layout::Crate { name, standalone } => (name.clone(), *standalone),
+        Layout::Module => (String::new(), false),
+    };
+    let conversions: BTreeSet<Conversion> =
+        config.conversions.iter().copied().chain(config.dates.conversion()).collect();
+    let plan = CratePlan {
+        package,
+        own_workspace,
+        is_module: config.layout == Layout::Module,
+        conversions: conversions.into_iter().collect(),
+        example,
+        versions,
+    };
+    (plan, renamed)
 }
 
 fn plan_version(part: Part<'_>, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
