@@ -26,8 +26,8 @@ text_value! {
 
 /// Conversions by way of text: what a type parses, and how it is written.
 macro_rules! convert {
-    ($feature:literal, $value:ident, $target:ty, $parse:expr, $write:expr) => {
-        #[cfg(feature = $feature)]
+    (($($cfg:tt)+), $value:ident, $target:ty, $parse:expr, $write:expr) => {
+        #[cfg($($cfg)+)]
         impl TryFrom<&$value> for $target {
             type Error = ValueError;
 
@@ -37,7 +37,7 @@ macro_rules! convert {
             }
         }
 
-        #[cfg(feature = $feature)]
+        #[cfg($($cfg)+)]
         impl From<$target> for $value {
             fn from(value: $target) -> Self {
                 let write: fn(&$target) -> String = $write;
@@ -48,23 +48,23 @@ macro_rules! convert {
 }
 
 convert!(
-    "chrono",
+    (feature = "chrono"),
     DateTimeOffset,
     chrono::DateTime<chrono::FixedOffset>,
     |text| chrono::DateTime::parse_from_rfc3339(text).ok(),
     |value| value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
 );
-convert!("chrono", Date, chrono::NaiveDate, |text| text.parse().ok(), ToString::to_string);
-convert!("chrono", TimeOfDay, chrono::NaiveTime, |text| text.parse().ok(), ToString::to_string);
+convert!((feature = "chrono"), Date, chrono::NaiveDate, |text| text.parse().ok(), ToString::to_string);
+convert!((feature = "chrono"), TimeOfDay, chrono::NaiveTime, |text| text.parse().ok(), ToString::to_string);
 
 convert!(
-    "time",
+    (feature = "time"),
     DateTimeOffset,
     time::OffsetDateTime,
     |text| time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok(),
     |value| value.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
 );
 
-convert!("jiff", DateTimeOffset, jiff::Timestamp, |text| text.parse().ok(), ToString::to_string);
-convert!("jiff", Date, jiff::civil::Date, |text| text.parse().ok(), ToString::to_string);
-convert!("jiff", TimeOfDay, jiff::civil::Time, |text| text.parse().ok(), ToString::to_string);
+convert!((feature = "jiff"), DateTimeOffset, jiff::Timestamp, |text| text.parse().ok(), ToString::to_string);
+convert!((feature = "jiff"), Date, jiff::civil::Date, |text| text.parse().ok(), ToString::to_string);
+convert!((feature = "jiff"), TimeOfDay, jiff::civil::Time, |text| text.parse().ok(), ToString::to_string);
