@@ -3,11 +3,13 @@
 #![cfg(test)]
 
 mod commands;
+mod consumers;
 mod corpora;
 mod determinism;
 mod diagnostics;
 mod docs;
 mod format;
+mod misuse;
 mod models;
 mod names;
 mod roundtrip;
