@@ -29,6 +29,9 @@ fn wrong_usage_and_missing_folders_end_with_2() {
         ("--dump markdown", "2 values required"),
         ("--schema @schema.json", "add `--api-version v1.0`"),
         ("--dump nonsense widget", "nonsense"),
+        ("--crate @out --include wigdet", "did you mean `microsoft.graph.widget`?"),
+        ("--crate @out --module @out", "cannot be used with"),
+        ("--crate @out --cost-of widget", "--explain-closure"),
         ("--dump markdown no-such-page", "no-such-page"),
     ];
     for (args, expected) in cases {

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod closure;
 mod commands;
 mod consumers;
 mod corpora;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use crate::config::{Navigation, Selection};
 use crate::source::ApiVersion;
 
 /// The arguments of `generate` (in the workspace: `regen`).
@@ -22,6 +23,39 @@ pub struct GenerateArgs {
     #[arg(long = "crate", value_name = "DIR")]
     pub crate_dir: Option<PathBuf>,
 
+    /// Write a module for somebody's crate to this folder, such as `src/msgraph`
+    #[arg(long, value_name = "DIR", conflicts_with = "crate_dir")]
+    pub module: Option<PathBuf>,
+
+    /// What to generate, with everything it needs [default: everything]: a type, a namespace, a path such as
+    /// `/me/messages`, or a page, with `*` for any; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub include: Vec<String>,
+
+    /// What to leave out, and the properties of such types; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+
+    /// Types whose references hold any JSON value; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub stop_at: Vec<String>,
+
+    /// Generate the types derived from those that are selected, too
+    #[arg(long)]
+    pub derived: bool,
+
+    /// What navigation properties bring: `follow` their types, hold any `json`, or `omit` them
+    #[arg(long, value_name = "CHOICE", default_value = "follow", value_parser = navigation())]
+    pub navigation: Navigation,
+
+    /// Write nothing; print why each type is generated, and what stopping at some would save
+    #[arg(long, conflicts_with_all = ["check", "dump", "timings"])]
+    pub explain_closure: bool,
+
+    /// With `--explain-closure`: print what including this too would cost; may be repeated
+    #[arg(long, value_name = "PATTERN", requires = "explain_closure")]
+    pub cost_of: Vec<String>,
+
     /// Also write the schema of the one chosen version to this file
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
@@ -35,7 +69,7 @@ pub struct GenerateArgs {
         long,
         num_args = 2,
         value_names = ["STAGE", "PAGE_OR_TYPE"],
-        conflicts_with_all = ["crate_dir", "schema", "check", "timings"]
+        conflicts_with_all = ["crate_dir", "module", "schema", "check", "timings"]
     )]
     pub dump: Option<Vec<String>>,
 
@@ -48,11 +82,33 @@ pub struct GenerateArgs {
     pub verbose: bool,
 }
 
+fn navigation() -> impl clap::builder::TypedValueParser<Value = Navigation> {
+    let choice = |name: String| Navigation::ALL.into_iter().find(|choice| choice.as_str() == name).unwrap_or_default();
+    PossibleValuesParser::new(Navigation::ALL.map(Navigation::as_str)).map(choice)
+}
+
 fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
     PossibleValuesParser::new(ApiVersion::ALL.map(ApiVersion::as_str)).try_map(|name| name.parse::<ApiVersion>())
 }
 
 impl GenerateArgs {
+    /// Whether nothing but text is printed.
+    pub(super) fn is_look(&self) -> bool {
+        self.dump.is_some() || self.explain_closure
+    }
+
+    /// The selection that the arguments describe.
+    pub(super) fn selection(&self) -> Selection {
+        Selection {
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+            stop_at: self.stop_at.clone(),
+            derived: self.derived,
+            navigation: self.navigation,
+            ..Selection::default()
+        }
+    }
+
     /// The same command without `--check`, as one would type it after `program`.
     pub(super) fn fixing_command(&self, program: &str) -> String {
         let mut words = vec![program.to_owned()];
@@ -66,8 +122,21 @@ impl GenerateArgs {
         if let Some(dir) = &self.crate_dir {
             option("--crate", &dir.to_string_lossy());
         }
+        if let Some(dir) = &self.module {
+            option("--module", &dir.to_string_lossy());
+        }
+        let lists = [("--include", &self.include), ("--exclude", &self.exclude), ("--stop-at", &self.stop_at)];
+        for (name, patterns) in lists {
+            patterns.iter().for_each(|pattern| option(name, pattern));
+        }
+        if self.navigation != Navigation::default() {
+            option("--navigation", self.navigation.as_str());
+        }
         if let Some(file) = &self.schema {
             option("--schema", &file.to_string_lossy());
+        }
+        if self.derived {
+            words.push("--derived".to_owned());
         }
         words.join(" ")
     }

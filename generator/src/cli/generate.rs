@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::progress::{self, Progress};
 use super::{Console, GenerateArgs, Status, remarks, summary};
-use crate::config::{Config, Layout};
+use crate::builder::{LOCK, Lock};
+use crate::config::{Config, Layout, Misuse, Selection};
 use crate::diag::Level;
 use crate::output::{self, Change, ChangeKind};
 use crate::source::{self, ApiVersion, SourceSet};
-use crate::{Outcome, schema};
+use crate::{Outcome, report, schema};
 
 /// The package name of generated crates.
 const PACKAGE: &str = "msgraph-models";
@@ -43,12 +44,17 @@ impl Failure {
     fn new(reason: impl Display) -> Self {
         Self(reason.to_string())
     }
+
+    fn of(misuses: &[Misuse]) -> Self {
+        Self(misuses.iter().map(Misuse::to_string).collect::<Vec<_>>().join("\nerror: "))
+    }
 }
 
 /// Runs the command.
 pub fn generate(args: &GenerateArgs, frontend: &Frontend, console: &mut Console<'_>) -> Status {
     let done = Job::new(args, frontend).and_then(|job| match &args.dump {
         Some(dump) => job.dump(dump, console),
+        None if args.explain_closure => job.explain_closure(console),
         None => job.generate(console),
     });
     done.unwrap_or_else(|Failure(reason)| {
@@ -74,10 +80,20 @@ impl<'a> Job<'a> {
     fn new(args: &'a GenerateArgs, frontend: &'a Frontend) -> Result<Self, Failure> {
         let docs = args.docs.as_deref().or(frontend.docs.as_deref());
         let docs = docs.ok_or_else(|| Failure::new("no documentation folder: add `--docs DIR`"))?;
-        let output = args.crate_dir.as_deref().or(frontend.output.as_deref());
+        let selection = args.selection();
+        let chosen = args.crate_dir.as_deref().or(args.module.as_deref());
+        if chosen.is_none() && frontend.output.is_some() && !selection.is_all() && !args.is_look() {
+            return Err(Failure::new(
+                "a selection is not written to the workspace's own crate: add `--crate` or `--module`",
+            ));
+        }
+        let output = chosen.or(frontend.output.as_deref());
         let versions = ApiVersion::ALL.into_iter().filter(|version| args.versions.contains(version)).collect();
-        let layout = Layout::Crate { name: PACKAGE.to_owned(), standalone: args.crate_dir.is_some() };
-        let config = Config { versions, layout, ..Config::default() };
+        let layout = match &args.module {
+            Some(_) => Layout::Module,
+            None => Layout::Crate { name: PACKAGE.to_owned(), standalone: args.crate_dir.is_some() },
+        };
+        let config = Config { versions, layout, selection, ..Config::default() };
         Ok(Self { args, frontend, docs, output, config })
     }
 
@@ -106,11 +122,28 @@ impl<'a> Job<'a> {
         Ok(Status::Fine)
     }
 
+    fn explain_closure(&self, console: &mut Console<'_>) -> Result<Status, Failure> {
+        // Only the schemas are wanted, and they are the same whatever is selected.
+        let whole = Config { selection: Selection::default(), ..self.config.clone() };
+        let schemas = crate::run(&self.load()?, &whole).schemas;
+        let text = report::closure(&schemas, &self.config, &self.args.cost_of).map_err(|all| Failure::of(&all))?;
+        console.print(&text);
+        Ok(Status::Fine)
+    }
+
     fn generate(&self, console: &mut Console<'_>) -> Result<Status, Failure> {
         let progress = Progress::new(console.is_terminal());
         progress.begin("load", 0);
         let sources = self.load()?;
-        let outcome = crate::run_observed(&sources, &self.config, &progress);
+        let mut outcome = crate::run_observed(&sources, &self.config, &progress);
+        if !outcome.misuses.is_empty() {
+            progress.finish();
+            return Err(Failure::of(&outcome.misuses));
+        }
+        if self.args.module.is_some() {
+            let lock = Lock::of_pages(&sources, None, &self.config);
+            outcome.output.files.insert(LOCK.to_owned(), lock.to_string());
+        }
         progress.begin(if self.args.check { "compare" } else { "write" }, 0);
         let effects = self.put(&outcome)?;
         let phases = progress.finish();
@@ -137,7 +170,12 @@ impl<'a> Job<'a> {
             let changes = apply(&outcome.output, dir).map_err(Failure::new)?;
             effects.extend(changes.into_iter().map(|Change { path, kind }| (dir.join(path), kind)));
         }
-        if let (Some(file), [schema]) = (&self.args.schema, outcome.schemas.as_slice()) {
+        let schemas = if outcome.selected.is_empty() {
+            outcome.schemas.iter().collect::<Vec<_>>()
+        } else {
+            outcome.selected.iter().map(|part| &part.schema).collect()
+        };
+        if let (Some(file), [schema]) = (&self.args.schema, schemas.as_slice()) {
             let apply = if self.args.check { output::compare_file } else { output::write_file };
             let change = apply(file, &schema::to_json(schema)).map_err(Failure::new)?;
             effects.extend(change.map(|kind| (file.clone(), kind)));

@@ -72,7 +72,10 @@ pub fn main() -> ExitCode {
 /// The binary `msgraph-docgen` with the given arguments; the first is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Status {
     let command = Cli::command().mut_subcommand("generate", |generate| {
-        let product = ArgGroup::new("product").args(["crate_dir", "schema", "dump"]).required(true).multiple(true);
+        let product = ArgGroup::new("product")
+            .args(["crate_dir", "module", "schema", "dump", "explain_closure"])
+            .required(true)
+            .multiple(true);
         generate.mut_arg("docs", |docs| docs.required(true)).group(product)
     });
     match parse::<Cli>(command, args, console) {
