@@ -1,9 +1,11 @@
 //! What a caller decides about a run.
 
+mod extras;
 mod misuse;
 mod selection;
 mod values;
 
+pub use extras::{Addition, Attribute, Replacement};
 pub use misuse::Misuse;
 pub use selection::{Navigation, Selection};
 pub use values::{Conversion, DateTypes};
@@ -27,6 +29,10 @@ pub struct Config {
     /// Crates to and from whose types the value types convert, beside that of `dates`. In a crate all are optional
     /// features, and those listed here are always on; in a module those that are not listed are left out.
     pub conversions: Vec<Conversion>,
+    /// Attributes and derived traits that generated items get, in order.
+    pub attributes: Vec<Attribute>,
+    /// Types that are replaced.
+    pub replacements: Vec<Replacement>,
 }
 
 /// The form of the output tree.

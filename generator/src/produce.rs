@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::config::{Config, Misuse};
 use crate::emit::emit;
 use crate::output::OutputTree;
-use crate::plan::{CratePlan, Part, Renamed, plan, plan_parts};
+use crate::plan::{CratePlan, Part, Renamed, plan, plan_parts, resolve_extras};
 use crate::run::{Deaf, Observer, Stage};
 use crate::schema::{Schema, TypeName};
-use crate::select::{Selected, select};
+use crate::select::{Reason, Selected, select};
 use crate::source::ApiVersion;
 
 /// What became of schemas.
@@ -47,14 +47,44 @@ type Planned = (Vec<Selected>, CratePlan, Vec<(ApiVersion, Renamed)>);
 
 /// Selects and plans.
 pub(crate) fn planned(schemas: &[Schema], config: &Config) -> Result<Planned, Vec<Misuse>> {
-    if config.selection.is_all() {
+    let mut selection = config.selection.clone();
+    selection.replaced.extend(config.replacements.iter().map(|replacement| replacement.name.clone()));
+    if selection.is_all() && config.attributes.is_empty() {
         let (plan, renamed) = plan(schemas, config);
         return Ok((Vec::new(), plan, renamed));
     }
-    let selected = select(schemas, &config.selection)?;
+    let selected = select(schemas, &selection)?;
     let absent: Vec<BTreeSet<TypeName>> =
         selected.iter().map(|part| part.hidden.union(&part.replaced).cloned().collect()).collect();
-    let parts = selected.iter().zip(&absent).map(|(part, absent)| Part { schema: &part.schema, absent });
+    let parts: Vec<_> = selected.iter().map(|part| &part.schema).zip(&absent).collect();
+    let extras = resolve_extras(&parts, config)?;
+    let parts = parts.into_iter().zip(&extras).map(|((schema, absent), extras)| Part { schema, absent, extras });
     let (plan, renamed) = plan_parts(&parts.collect::<Vec<_>>(), config);
-    Ok((selected, plan, renamed))
+    let clashes = clashes(&selected, &plan, &renamed);
+    if clashes.is_empty() { Ok((selected, plan, renamed)) } else { Err(clashes) }
+}
+
+/// Types that are both asked for by name and of which one could not have its name, as the other has it. It would depend
+/// on the selection which of them is called how.
+fn clashes(selected: &[Selected], plan: &CratePlan, renamed: &[(ApiVersion, Renamed)]) -> Vec<Misuse> {
+    let mut misuses = Vec::new();
+    for (version, renamed) in renamed {
+        let Some(part) = selected.iter().find(|part| part.schema.version == *version) else { continue };
+        let spaces = plan.versions.iter().filter(|plan| plan.version == *version).flat_map(|plan| &plan.namespaces);
+        let space = spaces.into_iter().find(|space| space.types.iter().any(|ty| ty.wire == renamed.item));
+        let winner = space.and_then(|space| space.types.iter().find(|ty| ty.ident.as_str() == renamed.from));
+        let Some((space, winner)) = space.zip(winner) else { continue };
+        if is_named(part, &renamed.item) && is_named(part, &winner.wire) {
+            let path = format!("{}::{}", space.module, renamed.from);
+            misuses.push(Misuse::SamePath { path, names: [winner.wire.clone(), renamed.item.clone()] });
+        }
+    }
+    misuses
+}
+
+/// Whether a type is included by its own name.
+fn is_named(part: &Selected, wire: &str) -> bool {
+    let name = TypeName(wire.to_owned());
+    let reason = part.closure.reasons.get(&name);
+    matches!(reason, Some(Reason::Included { pattern }) if *pattern == name.0 || pattern == name.short())
 }

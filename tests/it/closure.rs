@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use msgraph_docgen::config::{Config, Layout, Selection};
-use msgraph_docgen::plan::{Part, plan_parts};
+use msgraph_docgen::plan::{Extras, Part, plan_parts};
 use msgraph_docgen::report::{Cost, closure};
 use msgraph_docgen::schema::{Schema, TypeName};
 use msgraph_docgen::select::{Reason, savings, select};
@@ -61,7 +61,8 @@ fn every_type_is_needed_by_another() {
     for include in [["user"], ["message"], ["driveItem"], ["/me/messages"], ["microsoft.graph.callRecords"]] {
         let config = config(&include, &[]);
         let part = select(&schemas, &config.selection).unwrap().pop().unwrap();
-        let (plan, _) = plan_parts(&[Part { schema: &part.schema, absent: &part.hidden }], &config);
+        let (plan, _) =
+            plan_parts(&[Part { schema: &part.schema, absent: &part.hidden, extras: &Extras::default() }], &config);
         let types: Vec<_> = plan.versions.iter().flat_map(|v| &v.namespaces).flat_map(|space| &space.types).collect();
         let named: BTreeSet<&str> =
             types.iter().flat_map(|ty| ty.imports.iter().map(|import| import.ident.as_str())).collect();
@@ -89,7 +90,7 @@ fn check(folder: &Path) -> Output {
 fn without(file: &Path, module: &str) {
     let text = fs::read_to_string(file).unwrap();
     let is_kept = |line: &&str| *line != format!("mod {module};") && !line.starts_with(&format!("pub use {module}::"));
-    fs::write(file, text.lines().filter(is_kept).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(file, text.lines().filter(is_kept).collect::<Vec<_>>().join("\n")).unwrap();
 }
 
 #[test]

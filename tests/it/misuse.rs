@@ -27,6 +27,19 @@ const CASES: &[Case] = &[
         good.docs(docs.path("only")).api_version(ApiVersion::V1).api_version(ApiVersion::Beta)
     }),
     ("schema of another version", |docs, good| good.schema(docs.path("schema.json")).api_version(ApiVersion::Beta)),
+    ("two includes with one path", |docs, good| {
+        let good = good.schema(docs.path("twins.json"));
+        good.include(["microsoft.graph.dataSource", "microsoft.graph.DataSource"])
+    }),
+    ("replaced and included", |_, good| good.include(["widget"]).replace("widget", "crate::Widget")),
+    ("replaced by something relative", |_, good| good.replace("widget", "Widget")),
+    ("replaced by no type", |_, good| good.replace("widget", "crate::W; fn main() {}")),
+    ("unknown type replaced", |_, good| good.replace("wigdet", "crate::Widget")),
+    ("unknown property", |_, good| good.attribute("widget.sise", "#[deprecated]")),
+    ("no attribute", |_, good| good.attribute("widget.size", "deprecated")),
+    ("attribute and more", |_, good| good.attribute("widget", "#[allow(x)] fn main() {}")),
+    ("no trait", |_, good| good.derive("widget", "Hash)] #[x(")),
+    ("property that derives", |_, good| good.derive("widget.size", "Hash")),
     ("no schema", |docs, good| good.schema(docs.path("docs/v1.0/resources/widget.md"))),
     ("overrides of a schema", |docs, good| good.schema(docs.path("schema.json")).overrides("fix.yaml")),
     ("no such overrides", |docs, good| good.overrides(docs.path("fix.yaml"))),
@@ -44,6 +57,12 @@ fn every_misuse_has_its_message() {
     let good = Builder::new().docs(docs.path("docs")).out_dir(docs.path("out"));
     let schemas = good.run().unwrap().schemas;
     fs::write(docs.path("schema.json"), schema::to_json(&schemas[0])).unwrap();
+
+    let complex = r#"{"kind": "complex", "src": "resources/a.md:1"}"#;
+    let twins = format!(
+        r#"{{"version": "v1.0", "types": {{"microsoft.graph.DataSource": {complex}, "microsoft.graph.dataSource": {complex}}}}}"#
+    );
+    fs::write(docs.path("twins.json"), twins).unwrap();
 
     let here = docs.path("").display().to_string();
     let mut out = String::new();

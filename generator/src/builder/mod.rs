@@ -28,7 +28,9 @@ pub use error::Error;
 use input::{Input, Loaded};
 pub use lock::{LOCK, Lock};
 
-use crate::config::{Config, Conversion, DateTypes, DocLevel, Layout, Misuse, Navigation};
+use crate::config::{
+    Addition, Attribute, Config, Conversion, DateTypes, DocLevel, Layout, Misuse, Navigation, Replacement,
+};
 use crate::diag::Diagnostic;
 use crate::output::{self, Change, OutputTree};
 use crate::plan::{Role, RustIdent};
@@ -179,7 +181,35 @@ impl Builder {
         self
     }
 
-    /// The types of fields that hold dates, times and durations. The crate that is chosen has to be a dependency of the
+    /// Derives a trait for what a target means: types as in a selection, with or without wildcards. A target that matches
+    /// nothing generated is an error that names the nearest existing name; so is a text that is no path of a trait. A
+    /// trait that the type has anyway is not derived again.
+    pub fn derive(self, target: impl Into<String>, path: impl Into<String>) -> Self {
+        self.addition(target.into(), Addition::Derive(path.into()))
+    }
+
+    /// Adds an attribute, `#[...]`, to what a target means: types as in a selection, else `TYPE.PROPERTY` or
+    /// `TYPE.MEMBER` as in `user.mail` or `*.createdDateTime`. A target that matches nothing generated is an error that
+    /// names the nearest existing name; so is a text that is no attribute.
+    pub fn attribute(self, target: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.addition(target.into(), Addition::Attribute(attribute.into()))
+    }
+
+    fn addition(mut self, target: String, addition: Addition) -> Self {
+        self.config.attributes.push(Attribute { target, addition });
+        self
+    }
+
+    /// Puts a type of one's own in the place of one that is documented, by a path from `crate::` or `::` on. It has to be
+    /// `Clone`, `Serialize` and `DeserializeOwned`; values that it does not deserialize from stay in the additional
+    /// properties. A name that no type has is an error that names the nearest one; so is a text that is no such path.
+    pub fn replace(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
+        self.config.replacements.push(Replacement { name: name.into(), path: path.into() });
+        self
+    }
+
+    /// The types of fields that hold dates, times and durations. What such a type cannot hold, such as a date and time
+    /// without offset, stays in the additional properties; what it holds is written in its own form. The crate that is chosen has to be a dependency of the
     /// one that has the module.
     pub fn dates(mut self, dates: DateTypes) -> Self {
         self.config.dates = dates;

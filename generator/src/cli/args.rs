@@ -27,6 +27,39 @@ pub struct GenerateArgs {
     #[arg(long, value_name = "DIR", conflicts_with = "crate_dir")]
     pub module: Option<PathBuf>,
 
+    /// What is generated.
+    #[command(flatten)]
+    pub select: SelectArgs,
+
+    /// Also write the schema of the one chosen version to this file
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
+
+    /// Write nothing; list what would be added, changed and removed, and exit with 1 if anything would
+    #[arg(long)]
+    pub check: bool,
+
+    /// Print what one stage knows about one page or type: markdown, page, extract, resolve, plan or emit
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["STAGE", "PAGE_OR_TYPE"],
+        conflicts_with_all = ["crate_dir", "module", "schema", "check", "timings"]
+    )]
+    pub dump: Option<Vec<String>>,
+
+    /// Print the time each stage took
+    #[arg(long)]
+    pub timings: bool,
+
+    /// Print every diagnostic in full, those at info level too
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// The arguments that say what is generated.
+#[derive(Args, Clone, Debug, Default)]
+pub struct SelectArgs {
     /// What to generate, with everything it needs [default: everything]: a type, a namespace, a path such as
     /// `/me/messages`, or a page, with `*` for any; may be repeated
     #[arg(long, value_name = "PATTERN")]
@@ -55,31 +88,20 @@ pub struct GenerateArgs {
     /// With `--explain-closure`: print what including this too would cost; may be repeated
     #[arg(long, value_name = "PATTERN", requires = "explain_closure")]
     pub cost_of: Vec<String>,
+}
 
-    /// Also write the schema of the one chosen version to this file
-    #[arg(long, value_name = "FILE")]
-    pub schema: Option<PathBuf>,
-
-    /// Write nothing; list what would be added, changed and removed, and exit with 1 if anything would
-    #[arg(long)]
-    pub check: bool,
-
-    /// Print what one stage knows about one page or type: markdown, page, extract, resolve, plan or emit
-    #[arg(
-        long,
-        num_args = 2,
-        value_names = ["STAGE", "PAGE_OR_TYPE"],
-        conflicts_with_all = ["crate_dir", "module", "schema", "check", "timings"]
-    )]
-    pub dump: Option<Vec<String>>,
-
-    /// Print the time each stage took
-    #[arg(long)]
-    pub timings: bool,
-
-    /// Print every diagnostic in full, those at info level too
-    #[arg(short, long)]
-    pub verbose: bool,
+impl SelectArgs {
+    /// The selection that the arguments describe.
+    pub(super) fn selection(&self) -> Selection {
+        Selection {
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+            stop_at: self.stop_at.clone(),
+            derived: self.derived,
+            navigation: self.navigation,
+            ..Selection::default()
+        }
+    }
 }
 
 fn navigation() -> impl clap::builder::TypedValueParser<Value = Navigation> {
@@ -94,19 +116,7 @@ fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
 impl GenerateArgs {
     /// Whether nothing but text is printed.
     pub(super) fn is_look(&self) -> bool {
-        self.dump.is_some() || self.explain_closure
-    }
-
-    /// The selection that the arguments describe.
-    pub(super) fn selection(&self) -> Selection {
-        Selection {
-            include: self.include.clone(),
-            exclude: self.exclude.clone(),
-            stop_at: self.stop_at.clone(),
-            derived: self.derived,
-            navigation: self.navigation,
-            ..Selection::default()
-        }
+        self.dump.is_some() || self.select.explain_closure
     }
 
     /// The same command without `--check`, as one would type it after `program`.
@@ -125,17 +135,19 @@ impl GenerateArgs {
         if let Some(dir) = &self.module {
             option("--module", &dir.to_string_lossy());
         }
-        let lists = [("--include", &self.include), ("--exclude", &self.exclude), ("--stop-at", &self.stop_at)];
-        for (name, patterns) in lists {
-            patterns.iter().for_each(|pattern| option(name, pattern));
+        let SelectArgs { include, exclude, stop_at, derived, navigation, .. } = &self.select;
+        for (name, patterns) in [("--include", include), ("--exclude", exclude), ("--stop-at", stop_at)] {
+            for pattern in patterns {
+                option(name, pattern);
+            }
         }
-        if self.navigation != Navigation::default() {
-            option("--navigation", self.navigation.as_str());
+        if *navigation != Navigation::default() {
+            option("--navigation", navigation.as_str());
         }
         if let Some(file) = &self.schema {
             option("--schema", &file.to_string_lossy());
         }
-        if self.derived {
+        if *derived {
             words.push("--derived".to_owned());
         }
         words.join(" ")

@@ -54,7 +54,7 @@ impl Failure {
 pub fn generate(args: &GenerateArgs, frontend: &Frontend, console: &mut Console<'_>) -> Status {
     let done = Job::new(args, frontend).and_then(|job| match &args.dump {
         Some(dump) => job.dump(dump, console),
-        None if args.explain_closure => job.explain_closure(console),
+        None if args.select.explain_closure => job.explain_closure(console),
         None => job.generate(console),
     });
     done.unwrap_or_else(|Failure(reason)| {
@@ -80,7 +80,7 @@ impl<'a> Job<'a> {
     fn new(args: &'a GenerateArgs, frontend: &'a Frontend) -> Result<Self, Failure> {
         let docs = args.docs.as_deref().or(frontend.docs.as_deref());
         let docs = docs.ok_or_else(|| Failure::new("no documentation folder: add `--docs DIR`"))?;
-        let selection = args.selection();
+        let selection = args.select.selection();
         let chosen = args.crate_dir.as_deref().or(args.module.as_deref());
         if chosen.is_none() && frontend.output.is_some() && !selection.is_all() && !args.is_look() {
             return Err(Failure::new(
@@ -126,7 +126,8 @@ impl<'a> Job<'a> {
         // Only the schemas are wanted, and they are the same whatever is selected.
         let whole = Config { selection: Selection::default(), ..self.config.clone() };
         let schemas = crate::run(&self.load()?, &whole).schemas;
-        let text = report::closure(&schemas, &self.config, &self.args.cost_of).map_err(|all| Failure::of(&all))?;
+        let text =
+            report::closure(&schemas, &self.config, &self.args.select.cost_of).map_err(|all| Failure::of(&all))?;
         console.print(&text);
         Ok(Status::Fine)
     }

@@ -42,6 +42,22 @@ pub enum Misuse {
     },
     /// Nothing is left to generate.
     Empty,
+    /// A text that should be Rust is not.
+    NotRust {
+        /// The option it was given to.
+        option: &'static str,
+        /// The text.
+        text: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Two types that are both included by name would have the same path.
+    SamePath {
+        /// The path.
+        path: String,
+        /// Their qualified names.
+        names: [String; 2],
+    },
 }
 
 impl fmt::Display for Misuse {
@@ -61,6 +77,11 @@ impl fmt::Display for Misuse {
             Self::Excluded { pattern, by } => {
                 write!(f, "include `{pattern}` brings nothing: {} takes all of it back", by.join(" and "))
             }
+            Self::NotRust { option, text, reason } => write!(f, "{option} `{text}` is not what it should be: {reason}"),
+            Self::SamePath { path, names: [one, other] } => write!(
+                f,
+                "`{one}` and `{other}` are both included and would both be `{path}`; leave one of them out, or replace it"
+            ),
             Self::Empty => f.write_str("nothing is left to generate: the selection leaves no type and no operation"),
         }
     }

@@ -22,7 +22,8 @@ pub struct Selection {
     pub exclude: Vec<String>,
     /// Types that are not generated; references to them hold any JSON value.
     pub stop_at: Vec<String>,
-    /// Types that somebody else provides: not generated, nor anything for their sake.
+    /// Types that somebody else provides: not generated, nor anything for their sake. A [`Config`](super::Config) fills
+    /// it from its replacements.
     pub replaced: Vec<String>,
     /// Whether a type also brings the types derived from it. If not, a property of a base type still loses nothing:
     /// the base keeps what it does not know.

@@ -9,11 +9,13 @@ use crate::plan::{EnumPlan, TypePlan};
 pub(super) fn file(ty: &TypePlan, enumeration: &EnumPlan) -> String {
     let (ident, docs) = (&ty.ident, text::docs(&ty.docs));
     let variants = enumeration.variants.iter().map(|variant| {
-        let (ident, docs) = (&variant.ident, text::docs(&variant.docs));
-        quote!(#docs #ident,)
+        let (ident, docs, attributes) = (&variant.ident, text::docs(&variant.docs), &variant.attributes);
+        quote!(#docs #(#attributes)* #ident,)
     });
+    let attributes = &ty.attributes;
     let declaration = quote! {
         #docs
+        #(#attributes)*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #ident {

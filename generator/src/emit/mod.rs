@@ -25,6 +25,9 @@ pub fn emit(plan: &CratePlan) -> OutputTree {
     for (path, source) in support::files(plan) {
         tree.files.insert(format!("{src}support/{path}"), text::file(&[&source]));
     }
+    if !plan.foreign.is_empty() {
+        tree.files.insert(format!("{src}foreign.rs"), root::foreign(plan));
+    }
     for version in &plan.versions {
         let folder = format!("{src}{}", version.module.unraw());
         tree.files.insert(format!("{folder}/mod.rs"), modules::version(version));

@@ -12,7 +12,8 @@ pub(super) fn text(plan: &CratePlan) -> String {
     docs.push_str(REMARKS);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
     let versions = plan.versions.iter().map(|version| format!("pub mod {};\n", version.module));
-    let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).collect();
+    let foreign = (!plan.foreign.is_empty()).then(|| "mod foreign;\n".to_owned());
+    let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).chain(foreign).collect();
     modules.sort();
     let docs = docs.collect::<String>() + ATTRIBUTES;
     text::file(&[&docs, &modules.concat(), EXPORTS])
@@ -22,14 +23,22 @@ pub(super) fn text(plan: &CratePlan) -> String {
 /// documentation of its own, so each item has its own; what the crate's lints and formatter say is not about it.
 pub(super) fn module(plan: &CratePlan) -> String {
     let versions = plan.versions.iter().map(|version| format!("{SILENT}pub mod {};\n", version.module));
-    let mut modules: Vec<String> = versions.chain([format!("{SILENT}pub mod support;\n")]).collect();
+    let foreign = (!plan.foreign.is_empty()).then(|| format!("{SILENT}mod foreign;\n"));
+    let mut modules: Vec<String> = versions.chain([format!("{SILENT}pub mod support;\n")]).chain(foreign).collect();
     modules.sort();
     let exports = format!("#[allow(unused_imports)]\n#[rustfmt::skip]\n{EXPORTS}");
     text::file(&[&modules.concat(), &exports])
 }
 
+/// The file that lets types from elsewhere be values.
+pub(super) fn foreign(plan: &CratePlan) -> String {
+    let lines = plan.foreign.iter().map(|path| format!("foreign!({});\n", path.as_str()));
+    let docs = "//! Types that take the place of generated ones.\n";
+    text::file(&[docs, "use super::support::{self, foreign};\n", &lines.collect::<String>()])
+}
+
 const SILENT: &str = "\
-#[allow(unused, unreachable_pub, unused_qualifications, missing_docs)]
+#[allow(unused, deprecated, missing_docs, unreachable_pub, unused_qualifications)]
 #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
 #[rustfmt::skip]
 ";

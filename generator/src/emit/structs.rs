@@ -28,8 +28,10 @@ fn declaration(ty: &TypePlan, structure: &StructPlan) -> TokenStream {
     let (ident, docs) = (&ty.ident, text::docs(&ty.docs));
     let fields = structure.fields.iter().map(|field| declare(ty, field));
     let properties = support(ty, PROPERTIES);
+    let attributes = &ty.attributes;
     quote! {
         #docs
+        #(#attributes)*
         pub struct #ident {
             #(#fields)*
             /// What the service sent and no other field holds, by wire name.
@@ -40,7 +42,7 @@ fn declaration(ty: &TypePlan, structure: &StructPlan) -> TokenStream {
 
 fn declare(ty: &TypePlan, field: &FieldPlan) -> TokenStream {
     let (ident, docs) = (&field.ident, text::docs(&field.docs));
-    let alias = field.alias.iter();
+    let (alias, attributes) = (field.alias.iter(), &field.attributes);
     let element = element(ty, &field.element);
     let held = match (&field.element, field.list) {
         (_, true) => quote!(Vec<#element>),
@@ -50,6 +52,7 @@ fn declare(ty: &TypePlan, field: &FieldPlan) -> TokenStream {
     quote! {
         #docs
         #(#[doc(alias = #alias)])*
+        #(#attributes)*
         pub #ident: Option<#held>,
     }
 }
@@ -61,6 +64,7 @@ fn element(ty: &TypePlan, element: &ElementPlan) -> TokenStream {
         ElementPlan::String => quote!(String),
         ElementPlan::Any => quote!(serde_json::Value),
         ElementPlan::Value(name) => support(ty, name),
+        ElementPlan::Foreign(path) => quote!(#path),
         ElementPlan::Enum(ident) => wrap(&support(ty, "Evolvable"), ident),
         ElementPlan::Flags(ident) => wrap(&support(ty, "Flags"), ident),
         ElementPlan::Model(ident) | ElementPlan::Family(ident) => quote!(#ident),
@@ -88,6 +92,8 @@ fn slot(field: &FieldPlan) -> &'static str {
         (ElementPlan::Int32, false) => "Int32",
         (ElementPlan::String, false) => "String",
         (ElementPlan::Any, false) => "Any",
-        (ElementPlan::Value(_) | ElementPlan::Enum(_) | ElementPlan::Flags(_), false) => "Scalar",
+        (ElementPlan::Value(_) | ElementPlan::Foreign(_) | ElementPlan::Enum(_) | ElementPlan::Flags(_), false) => {
+            "Scalar"
+        }
     }
 }

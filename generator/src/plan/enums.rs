@@ -12,7 +12,13 @@ use crate::config::DocLevel;
 use crate::schema::{EnumType, Member, TypeName};
 
 /// Plans an enumeration; of members with the same text the first counts.
-pub(super) fn plan(name: &TypeName, enumeration: &EnumType, home: &Home, docs: DocLevel) -> (TypePlan, Vec<Renamed>) {
+pub(super) fn plan(
+    map: &Map<'_>,
+    name: &TypeName,
+    enumeration: &EnumType,
+    home: &Home,
+    docs: DocLevel,
+) -> (TypePlan, Vec<Renamed>) {
     let mut seen = BTreeSet::new();
     let members: Vec<&Member> = enumeration.members.iter().filter(|member| seen.insert(&member.name)).collect();
     let wires: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
@@ -24,12 +30,14 @@ pub(super) fn plan(name: &TypeName, enumeration: &EnumType, home: &Home, docs: D
         wire: member.name.clone(),
         number: member.value,
         docs: pages::member_docs(member, docs),
+        attributes: map.extras.attributes(name, Some(&member.name)),
     });
     let plan = TypePlan {
         wire: name.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
         docs: pages::enum_docs(name, enumeration, docs),
+        attributes: map.extras.attributes(name, None),
         support: Vec::new(),
         imports: Vec::new(),
         item: ItemPlan::Enum(EnumPlan { variants: variants.collect() }),
@@ -60,6 +68,7 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
         ident: home.ident.clone(),
         module: home.module.clone(),
         docs,
+        attributes: Vec::new(),
         support: Vec::new(),
         imports: imports.list,
         item: ItemPlan::Family(FamilyPlan { base: base_member, derived }),

@@ -4,6 +4,7 @@
 //! finished text; types are named as the file that uses them has to write them.
 
 use super::ident::RustIdent;
+use super::syntax::{RustAttribute, RustPath};
 use crate::config::Conversion;
 use crate::source::ApiVersion;
 
@@ -16,6 +17,8 @@ pub struct CratePlan {
     pub own_workspace: bool,
     /// Whether it is a module of somebody's crate and no crate.
     pub is_module: bool,
+    /// Types from elsewhere that become values by way of their own serde traits.
+    pub foreign: Vec<RustPath>,
     /// Conversions that are always there; of others a crate has a feature, and a module has nothing.
     pub conversions: Vec<Conversion>,
     /// What the crate's documentation shows, if there is a type to show it with.
@@ -74,6 +77,8 @@ pub struct TypePlan {
     pub module: RustIdent,
     /// The lines of documentation.
     pub docs: Vec<String>,
+    /// Attributes that the configuration adds.
+    pub attributes: Vec<RustAttribute>,
     /// Names of the support module that the file imports, sorted; others it writes with their path.
     pub support: Vec<&'static str>,
     /// Types of the crate that the file imports, sorted.
@@ -128,6 +133,8 @@ pub struct FieldPlan {
     pub list: bool,
     /// The lines of documentation.
     pub docs: Vec<String>,
+    /// Attributes that the configuration adds.
+    pub attributes: Vec<RustAttribute>,
 }
 
 /// What a field holds, as its file names it.
@@ -143,6 +150,8 @@ pub enum ElementPlan {
     Any,
     /// A value type of the support module, by its name there.
     Value(&'static str),
+    /// A type from elsewhere, which reads and writes itself.
+    Foreign(RustPath),
     /// A member of an enumeration, or an unknown one.
     Enum(RustIdent),
     /// Any number of members of an enumeration.
@@ -171,6 +180,8 @@ pub struct VariantPlan {
     pub number: i64,
     /// The lines of documentation.
     pub docs: Vec<String>,
+    /// Attributes that the configuration adds.
+    pub attributes: Vec<RustAttribute>,
 }
 
 /// An enum over a base type and everything that derives from it.

@@ -5,11 +5,13 @@
 //! by its whole name: `v1_0::call_records::Session` in `v1_0/call_records/session.rs`. A type's file is named after its
 //! Rust name. All of these are unique even where a file system ignores case.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::extras::Extras;
 use super::ident::{Role, RustIdent};
 use super::scope::{Named, name_all};
-use super::{Renamed, families};
+use super::{Part, Renamed, families};
+use crate::config::DateTypes;
 use crate::schema::{Schema, TypeDef, TypeName};
 use crate::source::ApiVersion;
 
@@ -88,6 +90,10 @@ pub(super) enum Key<'a> {
 pub(super) struct Map<'a> {
     /// The schema.
     pub(super) schema: &'a Schema,
+    /// What the configuration adds.
+    pub(super) extras: &'a Extras,
+    /// The types of dates and times.
+    pub(super) dates: DateTypes,
     /// The families by their base.
     pub(super) families: BTreeMap<&'a TypeName, Vec<&'a TypeName>>,
     /// The namespaces: module and documented name.
@@ -108,8 +114,9 @@ pub(super) fn is_root(namespace: &str) -> bool {
     namespace == ROOT
 }
 
-/// Names everything in a version but the types in `absent`.
-pub(super) fn map<'a>(schema: &'a Schema, absent: &BTreeSet<TypeName>) -> Map<'a> {
+/// Names everything in a version that is generated.
+pub(super) fn map(part: Part<'_>, dates: DateTypes) -> Map<'_> {
+    let Part { schema, absent, extras } = part;
     let mut by_namespace: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for (name, def) in &schema.types {
         if is_generated(def) && !absent.contains(name) {
@@ -121,6 +128,8 @@ pub(super) fn map<'a>(schema: &'a Schema, absent: &BTreeSet<TypeName>) -> Map<'a
     let modules = name_all(Role::Module, &RESERVED_MODULES, &folders);
     let mut map = Map {
         schema,
+        extras,
+        dates,
         families: families::find(schema, absent),
         namespaces: Vec::new(),
         homes: BTreeMap::new(),

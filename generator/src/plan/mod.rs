@@ -7,6 +7,7 @@
 
 mod docs;
 mod enums;
+mod extras;
 mod families;
 mod ident;
 mod imports;
@@ -16,12 +17,14 @@ mod pages;
 mod scope;
 mod shape;
 mod structs;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use extras::{Extras, resolve as resolve_extras};
 pub use ident::{Role, RustIdent};
 pub use items::{
     CratePlan, DerivedPlan, ElementPlan, EnumPlan, ExamplePlan, FamilyMember, FamilyPlan, FieldPlan, ImportPlan,
@@ -29,6 +32,7 @@ pub use items::{
 };
 use layout::{Key, Map};
 use scope::Named;
+pub use syntax::{RustAttribute, RustPath};
 
 use crate::config::{Config, Conversion, DocLevel, Layout};
 use crate::parallel;
@@ -55,17 +59,19 @@ impl Renamed {
 
 /// Plans the crate for one schema per version, and lists the names that could not be plain, sorted per version.
 pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
-    let none = BTreeSet::new();
-    plan_parts(&schemas.iter().map(|schema| Part { schema, absent: &none }).collect::<Vec<_>>(), config)
+    let (absent, extras) = (&BTreeSet::new(), &Extras::default());
+    plan_parts(&schemas.iter().map(|schema| Part { schema, absent, extras }).collect::<Vec<_>>(), config)
 }
 
-/// A schema and the types in it that are not generated.
+/// A schema and what the configuration makes of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
     /// The schema.
     pub schema: &'a Schema,
     /// Types that are only inherited from, or that somebody else provides.
     pub absent: &'a BTreeSet<TypeName>,
+    /// Additions to items, and what takes the place of types.
+    pub extras: &'a Extras,
 }
 
 /// Like [`plan`], for schemas of which not every type is generated.
@@ -73,7 +79,7 @@ pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVe
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
     for part in parts {
-        let (version, names) = plan_version(*part, config.docs);
+        let (version, names) = plan_version(*part, config);
         renamed.extend(names.into_iter().map(|name| (part.schema.version, name)));
         versions.push(version);
     }
@@ -90,6 +96,7 @@ pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVe
         package,
         own_workspace,
         is_module: config.layout == Layout::Module,
+        foreign: foreign(parts),
         conversions: conversions.into_iter().collect(),
         example,
         versions,
@@ -97,9 +104,9 @@ pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVe
     (plan, renamed)
 }
 
-fn plan_version(part: Part<'_>, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
-    let Part { schema, absent } = part;
-    let map = layout::map(schema, absent);
+fn plan_version(part: Part<'_>, config: &Config) -> (VersionPlan, Vec<Renamed>) {
+    let (schema, docs) = (part.schema, config.docs);
+    let map = layout::map(part, config.dates);
     let mut renamed = map.renamed.clone();
     let mut types: BTreeMap<&RustIdent, Vec<TypePlan>> = BTreeMap::new();
     let keys: Vec<Key<'_>> = map.homes.keys().copied().collect();
@@ -121,6 +128,12 @@ fn plan_version(part: Part<'_>, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
     (plan, renamed)
 }
 
+/// The types that take the place of others, once each.
+fn foreign(parts: &[Part<'_>]) -> Vec<RustPath> {
+    let all: BTreeSet<&RustPath> = parts.iter().flat_map(|part| part.extras.replacements()).collect();
+    all.into_iter().cloned().collect()
+}
+
 /// A planned type with the namespace it belongs to and the names in it that could not be plain.
 type Planned<'m> = (&'m RustIdent, TypePlan, Vec<Renamed>);
 
@@ -130,7 +143,7 @@ fn plan_type<'m, 'a>(map: &'m Map<'a>, key: Key<'a>, docs: DocLevel) -> Option<P
         Key::Family(base) => (enums::plan_family(map, base, home), Vec::new()),
         Key::Type(name) => match map.schema.types.get(name)? {
             TypeDef::Struct(structure) => structs::plan(map, name, structure, home, docs),
-            TypeDef::Enum(enumeration) => enums::plan(name, enumeration, home, docs),
+            TypeDef::Enum(enumeration) => enums::plan(map, name, enumeration, home, docs),
         },
     };
     Some((&home.namespace, plan, renamed))

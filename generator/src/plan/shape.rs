@@ -8,6 +8,8 @@
 use super::imports::Imports;
 use super::items::ElementPlan;
 use super::layout::{Key, Map};
+use super::syntax::RustPath;
+use crate::config::DateTypes;
 use crate::schema::{Edm, Element, TypeDef, TypeName};
 
 /// The support names behind enumerations.
@@ -26,12 +28,33 @@ pub(super) fn key<'a>(map: &Map<'a>, element: &'a Element) -> Option<Key<'a>> {
 /// What a field holds, under the names that its file uses.
 pub(super) fn element<'a>(map: &Map<'a>, imports: &Imports<'a>, element: &'a Element) -> ElementPlan {
     match element {
-        Element::Primitive(edm) => primitive(*edm),
+        Element::Primitive(edm) => date(map.dates, *edm).unwrap_or_else(|| primitive(*edm)),
         Element::Named(name) => named(map, imports, name, key(map, element)),
     }
 }
 
+/// The type from elsewhere that holds a date or time.
+fn date(types: DateTypes, edm: Edm) -> Option<ElementPlan> {
+    let path = match (types, edm) {
+        (DateTypes::Chrono, Edm::DateTimeOffset) => "::chrono::DateTime<::chrono::FixedOffset>",
+        (DateTypes::Chrono, Edm::Date) => "::chrono::NaiveDate",
+        (DateTypes::Chrono, Edm::TimeOfDay) => "::chrono::NaiveTime",
+        (DateTypes::Chrono, Edm::Duration) => "::chrono::TimeDelta",
+        (DateTypes::Time, Edm::DateTimeOffset) => "::time::OffsetDateTime",
+        (DateTypes::Time, Edm::Duration) => "::time::Duration",
+        (DateTypes::Jiff, Edm::DateTimeOffset) => "::jiff::Timestamp",
+        (DateTypes::Jiff, Edm::Date) => "::jiff::civil::Date",
+        (DateTypes::Jiff, Edm::TimeOfDay) => "::jiff::civil::Time",
+        (DateTypes::Jiff, Edm::Duration) => "::jiff::SignedDuration",
+        _ => return None,
+    };
+    RustPath::parse(path).ok().map(ElementPlan::Foreign)
+}
+
 fn named<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &TypeName, key: Option<Key<'a>>) -> ElementPlan {
+    if let Some(path) = map.extras.replacement(name) {
+        return ElementPlan::Foreign(path.clone());
+    }
     let local = key.and_then(|key| imports.local(key)).cloned();
     match (map.schema.types.get(name), local) {
         (Some(TypeDef::Enum(enumeration)), Some(ident)) if enumeration.flags => ElementPlan::Flags(ident),
@@ -71,6 +94,7 @@ pub(super) fn support(element: &ElementPlan) -> Option<&'static str> {
         | ElementPlan::Int32
         | ElementPlan::String
         | ElementPlan::Any
+        | ElementPlan::Foreign(_)
         | ElementPlan::Model(_)
         | ElementPlan::Family(_) => None,
     }

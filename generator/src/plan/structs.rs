@@ -39,6 +39,7 @@ pub(super) fn plan<'a>(
             element: shape::element(map, &imports, &property.ty.element),
             list: property.ty.collection,
             docs: pages::property_docs(property, docs),
+            attributes: map.extras.attributes(name, Some(&property.name)),
         })
         .collect();
     let support = fields.iter().filter_map(|field| shape::support(&field.element)).chain([shape::PROPERTIES]);
@@ -47,6 +48,7 @@ pub(super) fn plan<'a>(
         ident: home.ident.clone(),
         module: home.module.clone(),
         docs: pages::struct_docs(map, name, structure, docs),
+        attributes: map.extras.attributes(name, None),
         support: imports.support(support),
         imports: imports.list,
         item: ItemPlan::Struct(StructPlan {

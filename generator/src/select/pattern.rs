@@ -61,6 +61,11 @@ impl Pattern {
         Ok(Self { option, text: text.to_owned(), kind })
     }
 
+    /// Whether a wire name is this one, which may have wildcards.
+    pub(crate) fn is_like(text: &str, wire: &str) -> bool {
+        text == wire || glob::Pattern::new(text).is_ok_and(|glob| glob.matches(wire))
+    }
+
     /// The types that it matches, by name.
     ///
     /// # Errors
