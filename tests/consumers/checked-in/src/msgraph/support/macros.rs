@@ -286,4 +286,27 @@ macro_rules! polymorphic {
     };
 }
 
-pub(crate) use {body, evolvable, model, model_traits, polymorphic};
+/// Lets a type from elsewhere be a single value, by way of its own serde traits; it has to be
+/// `Clone`. What it does not deserialize from stays an additional property; what it cannot
+/// serialize is written as null.
+macro_rules! foreign {
+    ($type:ty) => {
+        impl support::Foreign for $type {
+            fn to_value(&self) -> ::serde_json::Value {
+                ::serde_json::to_value(self).unwrap_or(::serde_json::Value::Null)
+            }
+        }
+
+        impl support::Scalar for $type {
+            fn read(token: support::Token<'_>) -> ::std::option::Option<Self> {
+                support::read_foreign(token, |token| ::serde_json::from_value(token.to_value()).ok())
+            }
+
+            fn token(&self) -> support::Token<'_> {
+                support::Token::Foreign(self)
+            }
+        }
+    };
+}
+
+pub(crate) use {body, evolvable, foreign, model, model_traits, polymorphic};

@@ -46,9 +46,9 @@ pub use patch::Patch;
 pub use read::read;
 pub use reader::{from_slice, from_str, from_value, ReadError, Reader};
 pub use reflect::{copy, debug, equal};
-pub use scalar::{Scalar, Token};
+pub use scalar::{read_foreign, Foreign, Scalar, Token};
 pub use slot::{Slot, SlotMut};
 pub use values::{Binary, Date, DateTimeOffset, Decimal, Double, Duration, Guid, Int64, TimeOfDay, ValueError};
 pub use write::write;
 
-pub(crate) use macros::{body, evolvable, model, model_traits, polymorphic};
+pub(crate) use macros::{body, evolvable, foreign, model, model_traits, polymorphic};

@@ -261,6 +261,7 @@ impl fmt::Debug for TokenText<'_> {
             Token::Float(value) => value.fmt(f),
             Token::Text(value) => value.fmt(f),
             Token::Json(value) => fmt::Display::fmt(value, f),
+            Token::Foreign(value) => fmt::Display::fmt(&value.to_value(), f),
         }
     }
 }

@@ -2,6 +2,9 @@
 
 //! Single values and their form in JSON.
 
+use std::any::Any;
+use std::fmt;
+
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -22,6 +25,34 @@ pub enum Token<'a> {
     Text(&'a str),
     /// Anything, as `serde_json` holds it
     Json(&'a Value),
+    /// A value of a type from elsewhere
+    Foreign(&'a dyn Foreign),
+}
+
+/// A value of a type from elsewhere, which becomes JSON when it is written or compared.
+pub trait Foreign: Any {
+    /// The value as JSON; reading it again gives the same value.
+    fn to_value(&self) -> Value;
+}
+
+impl fmt::Debug for dyn Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_value(), f)
+    }
+}
+
+impl PartialEq for dyn Foreign {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_value() == other.to_value()
+    }
+}
+
+/// The value of a type from elsewhere that a token is or can be read as.
+pub fn read_foreign<T: Foreign + Clone>(token: Token<'_>, read: impl FnOnce(Token<'_>) -> Option<T>) -> Option<T> {
+    match token {
+        Token::Foreign(value) => (value as &dyn Any).downcast_ref().cloned(),
+        token => read(token),
+    }
 }
 
 impl Token<'_> {
@@ -36,6 +67,7 @@ impl Token<'_> {
             Self::Float(value) => value.into(),
             Self::Text(value) => value.into(),
             Self::Json(value) => value.clone(),
+            Self::Foreign(value) => value.to_value(),
         }
     }
 }
@@ -68,6 +100,7 @@ impl Serialize for Token<'_> {
             Self::Float(value) => serializer.serialize_f64(*value),
             Self::Text(value) => serializer.serialize_str(value),
             Self::Json(value) => value.serialize(serializer),
+            Self::Foreign(value) => value.to_value().serialize(serializer),
         }
     }
 }

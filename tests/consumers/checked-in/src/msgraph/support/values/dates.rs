@@ -3,8 +3,8 @@
 //! Points in time: `Edm.DateTimeOffset`, `Edm.Date` and `Edm.TimeOfDay`.
 
 use super::super::read_value::scalar;
-use super::super::{Scalar, Token};
-use super::text::{text_value, ValueError};
+use super::super::{read_foreign, Foreign, Scalar, Token};
+use super::text::{foreign_text, text_value, ValueError};
 
 text_value! {
     /// A point in time, such as `2014-01-06T09:04:30.4737618Z`.
@@ -44,6 +44,9 @@ macro_rules! convert {
                 Self::from(write(&value))
             }
         }
+
+        #[cfg($($cfg)+)]
+        foreign_text!($target, $value);
     };
 }
 

@@ -3,8 +3,8 @@
 //! Lengths of time: `Edm.Duration`.
 
 use super::super::read_value::scalar;
-use super::super::{Scalar, Token};
-use super::text::{text_value, ValueError};
+use super::super::{read_foreign, Foreign, Scalar, Token};
+use super::text::{foreign_text, text_value, ValueError};
 
 text_value! {
     /// A length of time in ISO 8601 form, such as `PT1H30M`, `-PT15M` or
@@ -156,3 +156,12 @@ impl From<jiff::SignedDuration> for Duration {
         Self::from_seconds(value.as_secs(), value.subsec_nanos())
     }
 }
+
+#[cfg(any())]
+foreign_text!(chrono::TimeDelta, Duration);
+
+#[cfg(any())]
+foreign_text!(time::Duration, Duration);
+
+#[cfg(any())]
+foreign_text!(jiff::SignedDuration, Duration);

@@ -127,4 +127,34 @@ macro_rules! text_value {
         }
     };
 }
-pub(super) use text_value;
+/// Lets a type from elsewhere be a single value whose text is that of a newtype above. A text with
+/// more than nine digits behind the second, which the type would cut off, is not read. The file
+/// that uses it imports what it names.
+macro_rules! foreign_text {
+    ($target:ty, $value:ident) => {
+        impl Foreign for $target {
+            fn to_value(&self) -> serde_json::Value {
+                $value::from(*self).as_str().into()
+            }
+        }
+
+        impl Scalar for $target {
+            fn read(token: Token<'_>) -> Option<Self> {
+                read_foreign(token, |token| {
+                    let Token::Text(text) = token else { return None };
+                    let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+                    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+                    if digits > 9 {
+                        return None;
+                    }
+                    Self::try_from(&$value::from(text)).ok()
+                })
+            }
+
+            fn token(&self) -> Token<'_> {
+                Token::Foreign(self)
+            }
+        }
+    };
+}
+pub(super) use {foreign_text, text_value};
