@@ -99,4 +99,9 @@ fn a_schema_gives_what_its_pages_gave() {
     let locks = (left.files.remove("docgen.lock"), right.files.remove("docgen.lock"));
     assert_ne!(locks.0, locks.1);
     assert!(left == right && left.files.len() > 50);
+    // What was selected is enough to select the same from.
+    fs::write(docs.path("schema.json"), schema::to_json(&generated.selected[0].schema)).unwrap();
+    let mut again = from_pages.schema(docs.path("schema.json")).run().unwrap().output;
+    again.files.remove("docgen.lock");
+    assert!(again == right);
 }
