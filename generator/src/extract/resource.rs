@@ -1,6 +1,7 @@
 //! Resource pages: identity, lead text, properties, JSON representation (`FORMAT.md`, sections Type identity and Base types).
 
 use super::annotation::Bound;
+use super::prose::Lead;
 use super::{prose, sample};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
@@ -118,7 +119,7 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     let title_span =
         sections.list.iter().find(|section| section.level == 1).map(|section| document.span(section.heading.clone()));
     if let Some(span) = title_span {
-        fact.hints.extend(prose::hints(&title).into_iter().map(|value| Spanned { value, span }));
+        fact.hints.extend(Lead::new(&title).hints().into_iter().map(|value| Spanned { value, span }));
     }
     let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
     let mut introduced = false;
@@ -133,11 +134,12 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
             fact.derived.extend(first_link(document, text, offset));
             continue;
         }
-        introduced = prose::introduces_derived(text) && text.trim_end().ends_with(':');
-        fact.bases.extend(prose::bases(document, text, offset));
-        fact.derived.extend(prose::derived(document, text, offset));
+        let lead = Lead::new(text);
+        introduced = lead.introduces_derived() && text.trim_end().ends_with(':');
+        fact.bases.extend(lead.bases(document, offset));
+        fact.derived.extend(lead.derived(document, offset));
         let span = document.span(block.range.clone());
-        fact.hints.extend(prose::hints(text).into_iter().map(|value| Spanned { value, span }));
+        fact.hints.extend(lead.hints().into_iter().map(|value| Spanned { value, span }));
     }
     for section in sections.titled(prose::introduces_derived) {
         for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {

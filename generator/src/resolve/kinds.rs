@@ -13,9 +13,8 @@ use crate::schema::{Element, TypeName};
 pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
     claim_targets(drafts);
     let names: Vec<TypeName> = drafts.keys().cloned().collect();
-    for draft in drafts.values_mut() {
-        claim_own(context.facts, draft);
-    }
+    let facts = context.facts;
+    crate::parallel::map(drafts.values_mut().collect(), |draft| claim_own(facts, draft));
     // Bases before derived types, so that a derived type can follow its base.
     let mut decided: BTreeSet<TypeName> = BTreeSet::new();
     for name in &names {

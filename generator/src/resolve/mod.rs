@@ -72,22 +72,29 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     exhibits.declare(&mut index);
     let mut context = Context::new(sources, facts, &links, &index, diagnostics);
     let mut drafts = merge_pages(&mut context);
-    exhibits.drafts(&mut context, &mut drafts);
-    let mut enums = enums::documented(&mut context);
-    inherit::decide_bases(&mut context, &mut drafts);
-    inherit::infer_shared(&mut drafts);
-    inherit::settle_choices(&mut drafts);
-    kinds::decide(&mut context, &mut drafts);
-    exhibits.extend(&mut context, &mut drafts);
-    navigation::add(&mut context, &mut drafts);
-    inherit::drop_inherited(&mut drafts);
-    lift::lift(&exhibits, &mut drafts);
-    enums::attach_sections(&mut context, &mut drafts, &mut enums);
-    enums::apply_cells(&mut context, &mut drafts, &mut enums);
+    // Most of these passes look at all types one after the other, which leaves a core for the request lines.
+    let (enums, requests) = crate::parallel::both(
+        || {
+            exhibits.drafts(&mut context, &mut drafts);
+            let mut enums = enums::documented(&mut context);
+            inherit::decide_bases(&mut context, &mut drafts);
+            inherit::infer_shared(&mut drafts);
+            inherit::settle_choices(&mut drafts);
+            kinds::decide(&mut context, &mut drafts);
+            exhibits.extend(&mut context, &mut drafts);
+            navigation::add(&mut context, &mut drafts);
+            inherit::drop_inherited(&mut drafts);
+            lift::lift(&exhibits, &mut drafts);
+            enums::attach_sections(&mut context, &mut drafts, &mut enums);
+            enums::apply_cells(&mut context, &mut drafts, &mut enums);
+            enums
+        },
+        || operations::requests(facts, sources),
+    );
     let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();
     overrides::apply(&files, &mut schema, &mut cases, &mut context.diagnostics);
-    let (operations, remarks) = operations::read(&context, sources, &schema);
+    let (operations, remarks) = operations::read(&context, sources, &schema, requests);
     schema.operations = operations;
     context.diagnostics.extend(remarks);
     Resolved { schema, cases, diagnostics: context.diagnostics }

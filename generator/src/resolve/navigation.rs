@@ -22,15 +22,19 @@ struct Shown<'f> {
 
 /// Adds the navigation properties that request paths show: those of a type's own methods, then those of any page.
 pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+    let of_types = drafts.iter().flat_map(|(owner, draft)| draft.facts.iter().map(move |fact| (owner, fact)));
+    let of_types = crate::parallel::map(of_types.collect(), |(owner, (page, fact))| {
+        let mut context = context.fork();
+        let shown = fact.methods.iter().filter_map(|method| of_method(&mut context, drafts, owner, *page, method));
+        (shown.collect::<Vec<_>>(), context.diagnostics)
+    });
+    let of_pages = crate::parallel::map((0..context.facts.len()).collect(), |page| of_page(context, drafts, page));
     let mut found = Vec::new();
-    for (owner, draft) in drafts.iter() {
-        for (page, fact) in &draft.facts {
-            found.extend(fact.methods.iter().filter_map(|method| of_method(context, drafts, owner, *page, method)));
-        }
+    for (shown, diagnostics) in of_types {
+        found.extend(shown);
+        context.diagnostics.extend(diagnostics);
     }
-    for page in 0..context.facts.len() {
-        found.extend(of_page(context, drafts, page));
-    }
+    found.extend(of_pages.into_iter().flatten());
     for Shown { owner, name, page, ty, span, listed } in found {
         let known = std::iter::once(owner.clone()).chain(ancestors(drafts, &owner)).any(|name_of| {
             drafts.get(&name_of).is_some_and(|draft| draft.properties.iter().any(|p| p.name.eq_ignore_ascii_case(name)))

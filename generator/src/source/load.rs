@@ -62,14 +62,14 @@ impl std::error::Error for LoadError {
 pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError> {
     let mut found = Vec::new();
     for (version, folder) in version_folders(root, versions)? {
-        collect(&folder, "", version, 0, &mut found)?;
+        found.extend(collect(&folder, "", version, 0)?);
         let corrections = folder.join(OVERRIDES);
         if corrections.is_dir() {
             collect_overrides(&corrections, version, &mut found)?;
         }
         let shared = root.join("includes");
         if folder != root && shared.is_dir() {
-            collect(&shared, "../includes/", version, 0, &mut found)?;
+            found.extend(collect(&shared, "../includes/", version, 0)?);
         }
     }
     if !found.iter().any(|entry| !entry.path.contains("includes/")) {
@@ -130,13 +130,9 @@ fn collect_overrides(folder: &Path, version: ApiVersion, found: &mut Vec<Entry>)
     Ok(())
 }
 
-fn collect(
-    folder: &Path,
-    prefix: &str,
-    version: ApiVersion,
-    depth: usize,
-    found: &mut Vec<Entry>,
-) -> Result<(), LoadError> {
+fn collect(folder: &Path, prefix: &str, version: ApiVersion, depth: usize) -> Result<Vec<Entry>, LoadError> {
+    let mut found = Vec::new();
+    let mut folders = Vec::new();
     let wrap = |source| LoadError::Io { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(wrap)? {
         let entry = entry.map_err(wrap)?;
@@ -147,12 +143,15 @@ fn collect(
         }
         let path = format!("{prefix}{name}");
         if kind.is_dir() && depth < MAX_DEPTH {
-            collect(&entry.path(), &format!("{path}/"), version, depth + 1, found)?;
+            folders.push((entry.path(), format!("{path}/")));
         } else if kind.is_file() && is_page(&name) {
             found.push(Entry { version, path, file: entry.path() });
         }
     }
-    Ok(())
+    for inner in crate::parallel::map(folders, |(folder, prefix)| collect(&folder, &prefix, version, depth + 1)) {
+        found.extend(inner?);
+    }
+    Ok(found)
 }
 
 /// Pages end in `.md`; some collections store them as `.md.txt` or `.txt`.

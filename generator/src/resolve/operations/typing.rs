@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
             },
             description: row.description.value.clone(),
             source: Source::BodyTable,
-            src: self.provenance(row.name.span),
+            src: self.sheet.provenance(row.name.span),
         }
     }
 
