@@ -53,6 +53,10 @@ pub(super) fn read(
     types
 }
 
+/// Why a table that only its columns tell is not the type's.
+const SHOWS_NONE: &str = "the JSON representation shows none of its rows";
+const SHOWS_FEW: &str = "the JSON representation shows fewer than half of its rows";
+
 /// Tables that only their columns tell belong to the type if it has no other table, or if its JSON shows their rows.
 pub(super) fn accept_shaped(
     fact: &mut TypeFact,
@@ -72,12 +76,9 @@ pub(super) fn accept_shaped(
         } else if let Some(table) =
             tables.iter_mut().find(|table| table.span.start <= span.start && span.start < table.span.end)
         {
-            table.usage = TableUse::Ignored("the JSON representation shows none of its rows");
-            diagnostics.push(Diagnostic::new(
-                Code::Tbl015,
-                table.span,
-                "the table was ignored: the JSON representation shows none of its rows",
-            ));
+            let reason = if shown == 0 { SHOWS_NONE } else { SHOWS_FEW };
+            table.usage = TableUse::Ignored(reason);
+            diagnostics.push(Diagnostic::new(Code::Tbl015, table.span, format!("the table was ignored: {reason}")));
         }
     }
 }
