@@ -7,6 +7,7 @@ mod corpora;
 mod determinism;
 mod diagnostics;
 mod docs;
+mod explain;
 mod format;
 mod models;
 mod names;
