@@ -2,6 +2,7 @@
 
 use super::annotation::Bound;
 use super::prose::Lead;
+use super::vocabulary::{self, Heading};
 use super::{prose, sample};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
@@ -114,7 +115,8 @@ fn representation(
     fence_shape(document, fence, diagnostics)
 }
 
-/// Bases, derived types and hints of the text before the first section, and of sections about derived types.
+/// Bases, derived types and hints of the text before the first section, bases of the text around the tables of
+/// properties, and sections about derived types.
 fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     let title = page::page_title(sections).to_lowercase();
     let title_span =
@@ -142,6 +144,13 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
         let span = document.span(block.range.clone());
         fact.hints.extend(lead.hints().into_iter().map(|value| Spanned { value, span }));
     }
+    for section in sections.titled(tells_of_properties) {
+        for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
+            if let BlockKind::Paragraph(text) = block.kind {
+                fact.bases.extend(Lead::new(text).bases(document, block.range.start));
+            }
+        }
+    }
     for section in sections.titled(prose::introduces_derived) {
         for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
             match &block.kind {
@@ -154,6 +163,11 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
             }
         }
     }
+}
+
+/// Whether a section lists properties or relationships: its text may say what they are inherited from.
+fn tells_of_properties(title: &str) -> bool {
+    matches!(vocabulary::heading(title), Some(Heading::Properties | Heading::Relationships))
 }
 
 fn first_link(document: &Document<'_>, text: &str, offset: usize) -> Option<Spanned<crate::facts::Reference>> {

@@ -36,7 +36,7 @@ macro_rules! grounds {
 
 grounds! {
     MetadataBase 100 "`baseType` of the metadata names the base";
-    ProseBase 60 "the text before the first section says what the type inherits from";
+    ProseBase 60 "the text before the first section or beside a table says what the type inherits from";
     DerivedList 40 "the base's page lists the type as derived";
     InheritedRows 50 "rows of its tables say what they are inherited from";
     SharedProperties 20 "the type repeats all properties of the base";
