@@ -7,6 +7,9 @@ use crate::markdown::inline;
 const KINDS: [&str; 8] =
     ["possible", "supported", "allowed", "valid", "permitted", "accepted", "available", "acceptable"];
 
+/// Numbers between `supports` and `values`: `supports only two values`.
+const NUMBERS: [&str; 6] = ["these", "two", "three", "four", "five", "following"];
+
 /// Reads the list of possible values: with several lists the last one before the remark on evolvable members.
 ///
 /// `lower` is `text` in lower case.
@@ -32,7 +35,10 @@ fn leads(lower: &str) -> Vec<usize> {
     for (at, _) in lower.match_indices("value") {
         let before = lower.get(..at).unwrap_or("").trim_end();
         let mut words = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let introduced = words.by_ref().take(2).any(|word| KINDS.contains(&word));
+        let close: Vec<&str> = words.by_ref().take(3).collect();
+        let introduced = close.iter().take(2).any(|word| KINDS.contains(word))
+            || close.first().is_some_and(|word| NUMBERS.contains(word))
+                && close.iter().any(|word| word.starts_with("support"));
         if introduced && found.len() < MAX_LISTS {
             found.push(at + verb(lower.get(at..).unwrap_or("")));
         }
