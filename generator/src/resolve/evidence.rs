@@ -52,6 +52,7 @@ grounds! {
     HasRelationships 30 "a table lists relationships";
     HasMethods 30 "the page lists methods";
     NoMethods 15 "the page lists no methods";
+    Addressed 60 "a request path addresses one of them by its key";
     NavigationTarget 30 "a relationship of another type leads to it";
     PropertyTarget 15 "a property of another type holds it";
     RelationshipTable 60 "the row stands in a table of relationships";
@@ -59,6 +60,7 @@ grounds! {
     RelationshipComment 40 "a comment in the JSON representation groups it with relationships";
     EntityTarget 5 "the property's type is an entity";
     ListedByPage 70 "a page whose request path ends in the property lists its values";
+    KeyedInPath 70 "a request path has a key behind the property";
     TypeCell 60 "the type cell of its row";
     JsonSample 20 "the JSON representation";
     ListedValues 80 "the values that its description lists";

@@ -6,12 +6,18 @@ use super::context::Context;
 use super::draft::Draft;
 use super::evidence::Ground;
 use super::inherit::{Drafts, ancestors};
+use super::walk::Walks;
 use crate::facts::{Hint, PageFacts, Role, Sample, TableUse};
 use crate::schema::{Element, TypeName};
 
 /// Decides for every type whether it is an entity, then gives entities without a base the conventional one.
-pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
+pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>, walks: &Walks<'_>) {
     claim_targets(drafts);
+    for (name, span) in &walks.addressed {
+        if let Some(draft) = drafts.get_mut(name) {
+            draft.case.add("kind", "entity", Ground::Addressed, Some(*span));
+        }
+    }
     let names: Vec<TypeName> = drafts.keys().cloned().collect();
     let facts = context.facts;
     crate::parallel::map(drafts.values_mut().collect(), |draft| claim_own(facts, draft));

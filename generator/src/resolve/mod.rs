@@ -1,8 +1,8 @@
 //! Stage 4: the facts of all pages of one version → [`Schema`].
 //!
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
-//! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`) and kinds (`kinds`), add what
-//! only request paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
+//! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`), walk the request paths
+//! (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
 //! cells speak of enumerations, put the schema together (`build`), apply corrections (`overrides`), and read the API
 //! pages against it (`operations`). Decisions with several sources are weighed as [`evidence`].
 
@@ -22,6 +22,7 @@ mod operations;
 mod overrides;
 mod samples;
 mod typing;
+mod walk;
 
 use context::Context;
 use draft::Draft;
@@ -80,9 +81,10 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             inherit::decide_bases(&mut context, &mut drafts);
             inherit::infer_shared(&mut drafts);
             inherit::settle_choices(&mut drafts);
-            kinds::decide(&mut context, &mut drafts);
+            let walks = walk::walk(&context, &drafts);
+            kinds::decide(&mut context, &mut drafts, &walks);
             exhibits.extend(&mut context, &mut drafts);
-            navigation::add(&mut context, &mut drafts);
+            navigation::add(&mut context, &mut drafts, &walks);
             inherit::drop_inherited(&mut drafts);
             lift::lift(&exhibits, &mut drafts);
             enums::attach_sections(&mut context, &mut drafts, &mut enums);
