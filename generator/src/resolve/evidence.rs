@@ -41,6 +41,7 @@ grounds! {
     InheritedRows 50 "rows of its tables say what they are inherited from";
     SharedProperties 20 "the type repeats all properties of the base";
     SharedExamples 20 "some derived types list the property, others only show it in examples";
+    LiftedExample 15 "its examples show a property that only this base gives";
     EntityConvention 10 "an entity without another base derives from `entity`";
     MetadataKey 60 "`keyProperty` of the metadata names a key";
     InheritedEntity 80 "the base is an entity";
