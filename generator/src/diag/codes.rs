@@ -100,7 +100,7 @@ codes! {
     Tbl011 "TBL011" Warning "bad-property-name" "The row was skipped.";
     Tbl012 "TBL012" Info "annotation-or-path" "Annotations and paths are not properties; the row was skipped.";
     Tbl013 "TBL013" Warning "duplicate-row" "The first row was kept.";
-    Tbl014 "TBL014" Warning "name-case" "The table's spelling was kept.";
+    Tbl014 "TBL014" Warning "name-case" "The table's spelling was kept, unless it is plainly not the one of the wire.";
     Tbl015 "TBL015" Info "table-ignored" "The table's heading and columns describe no properties or members.";
     Tbl016 "TBL016" Info "empty-row" "The row was skipped.";
     Typ001 "TYP001" Info "type-case" "The spelling was corrected.";

@@ -1,10 +1,11 @@
 //! Stage 4: the facts of all pages of one version → [`Schema`].
 //!
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
-//! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`), walk the request paths
-//! (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
-//! cells speak of enumerations, put the schema together (`build`), apply corrections (`overrides`), and read the API
-//! pages against it (`operations`). Decisions with several sources are weighed as [`evidence`].
+//! of each type (`draft`, `typing`), spell properties as the wire does (`spelling`), unite enumerations (`enums`), decide
+//! bases (`inherit`), walk the request paths (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`),
+//! drop what is inherited and move up what is shared (`inherit`, `lift`), let the cells speak of enumerations, put the
+//! schema together (`build`), apply corrections (`overrides`), and read the API pages against it (`operations`).
+//! Decisions with several sources are weighed as [`evidence`].
 
 mod build;
 mod context;
@@ -21,6 +22,7 @@ mod navigation;
 mod operations;
 mod overrides;
 mod samples;
+mod spelling;
 mod typing;
 mod walk;
 
@@ -77,6 +79,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     let (enums, requests) = crate::parallel::both(
         || {
             exhibits.drafts(&mut context, &mut drafts);
+            spelling::correct(&mut context, &mut drafts);
             let mut enums = enums::documented(&mut context);
             inherit::decide_bases(&mut context, &mut drafts);
             inherit::infer_shared(&mut drafts);
