@@ -162,9 +162,13 @@ pub fn page_title(sections: &Sections) -> &str {
 
 /// Whether a heading announces the members of one enumeration, such as `bodyType values`.
 pub fn is_values_heading(title: &str) -> bool {
-    if !title.trim_end().ends_with("values") {
+    const VALUES: &str = "values";
+    let end = title.trim_end();
+    // Most headings end otherwise.
+    if !end.get(end.len().saturating_sub(VALUES.len())..).is_some_and(|end| end.eq_ignore_ascii_case(VALUES)) {
         return false;
     }
+    let title = title.to_lowercase();
     let mut words = title.split_whitespace();
     let (Some(name), Some(second)) = (words.next(), words.next()) else { return false };
     let announces = match (second, words.next()) {
