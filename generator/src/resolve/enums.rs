@@ -40,8 +40,14 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         united.flags |= fact.flags;
         united.evolvable |= fact.evolvable;
         if at == 0 {
-            united.description = if fact.description.is_empty() { page.lead.clone() } else { fact.description.clone() };
-            united.deprecated.clone_from(&page.deprecated);
+            united.description.clone_from(&fact.description);
+            // What a page says of itself, it says of the one enumeration it is about.
+            if fact.place == EnumPlace::Page {
+                if fact.description.is_empty() {
+                    united.description.clone_from(&page.lead);
+                }
+                united.deprecated.clone_from(&page.deprecated);
+            }
             united.area.clone_from(&page.area);
         }
         for member in &fact.members {
