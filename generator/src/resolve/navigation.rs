@@ -101,10 +101,10 @@ fn of_page<'f>(context: &Context<'f>, drafts: &Drafts<'f>, step: &Step<'f>) -> O
     let target = context.index.qualified(bare_type(&metadata.type_name.as_ref()?.value))?.clone();
     // Pages are called after the type they belong to, or after what they list; another type's page tells nothing, and
     // what is called like the page is a function.
-    let stem = context.links.stem_of(*page);
-    let prefix = stem.split('-').next().and_then(|prefix| context.index.named(*page, prefix));
+    let file = context.links.stem_of(*page);
+    let prefix = file.split('-').next().and_then(|prefix| context.index.named(*page, prefix));
     let foreign = prefix.is_some_and(|named| named != owner && *named != target);
-    let call = stem.split_once('-').is_some_and(|(_, called)| called.eq_ignore_ascii_case(name));
+    let call = file.split_once('-').is_some_and(|(_, called)| called.eq_ignore_ascii_case(name));
     if foreign || call || is_method(drafts, owner, name) || !drafts.get(owner).is_some_and(|draft| draft.entity) {
         return None;
     }
