@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::gate::{Gate, Present};
-use super::values;
+use super::{base_words, values};
 use crate::facts::{Hint, Phrases, Reference, Spanned};
 use crate::markdown::Document;
 use crate::markdown::inline::{self, Link, Target};
@@ -306,7 +306,7 @@ impl<'t> Lead<'t> {
             let from = at + phrase.trim_end_matches('[').len();
             let Some(link) = inline::near_link(self.text, from, 24) else {
                 let span = document.span(offset + at..offset + from);
-                let named = unlinked_bases(self.text.get(from..).unwrap_or("")).into_iter();
+                let named = base_words::read(self.text.get(from..).unwrap_or("")).into_iter();
                 found.extend(named.map(|text| Spanned { value: Reference { text, target: None }, span }));
                 continue;
             };
@@ -342,46 +342,6 @@ impl<'t> Lead<'t> {
 fn linked(document: &Document<'_>, link: &Link<'_>, offset: usize) -> Spanned<Reference> {
     let range = offset + link.range.start..offset + link.range.end;
     Spanned { value: reference(document, link), span: document.span(range) }
-}
-
-/// Words that end the words for a type.
-const TYPE_WORDS: [&str; 4] = ["type", "class", "resource", "entity"];
-
-/// What the words at the start of `rest` may name: one in camel case or with markup is a name; `base policy type` means
-/// `basePolicy` or `policyBase`. Words that name no type are dropped where names are looked up.
-fn unlinked_bases(rest: &str) -> Vec<String> {
-    let sentence = rest.split(['.', ',', ';', '\n', '(']).next().unwrap_or("");
-    let mut words = sentence.split_whitespace().filter(|word| !["the", "a", "an"].contains(word));
-    let Some(first) = words.next() else { return Vec::new() };
-    let bare = first.trim_matches(['*', '`', '_']);
-    let camel = bare.chars().skip(1).any(|c| c.is_ascii_uppercase()) && bare.contains(|c: char| c.is_ascii_lowercase());
-    if camel || bare.len() < first.len() {
-        return vec![bare.to_owned()];
-    }
-    let phrase: Vec<&str> = std::iter::once(first).chain(words).take_while(|word| !TYPE_WORDS.contains(word)).collect();
-    let ended = sentence.split_whitespace().any(|word| TYPE_WORDS.contains(&word));
-    match phrase.as_slice() {
-        ["base", rest @ ..] if ended && (1..=3).contains(&rest.len()) => {
-            let rest = camel_case(rest);
-            vec![camel_case(&["base", &rest]), format!("{rest}Base")]
-        }
-        words if ended && (2..=3).contains(&words.len()) => vec![camel_case(words)],
-        _ => Vec::new(),
-    }
-}
-
-/// Words joined as names are: `["base", "policy"]` → `basePolicy`.
-fn camel_case(words: &[&str]) -> String {
-    let mut joined = String::new();
-    for word in words {
-        let mut chars = word.chars();
-        match chars.next() {
-            Some(first) if !joined.is_empty() => joined.push(first.to_ascii_uppercase()),
-            first => joined.extend(first),
-        }
-        joined.push_str(chars.as_str());
-    }
-    joined
 }
 
 /// Whether a text introduces a list of derived types.

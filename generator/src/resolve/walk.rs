@@ -14,6 +14,9 @@ use crate::facts::{RequestFact, Spanned};
 use crate::schema::{Element, Method, TypeName};
 use crate::source::Span;
 
+/// Shorter words end the names of too many types to tell of one.
+const SHORTEST: usize = 3;
+
 /// A segment of a request path that names a property.
 pub(super) struct Step<'f> {
     /// The type whose property it is.
