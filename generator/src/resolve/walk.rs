@@ -207,7 +207,8 @@ impl<'f> Walker<'_, 'f> {
         let behind = segments.windows(2).enumerate().find_map(|(at, pair)| match pair {
             ["me", _] if short.ends_with("user") => Some(at + 1),
             [collection, key] if is_key(key) => {
-                short.ends_with(&singular(&collection.to_lowercase())).then_some(at + 2)
+                let one = singular(&collection.to_lowercase());
+                (one.len() >= SHORTEST && short.ends_with(&one)).then_some(at + 2)
             }
             _ => None,
         })?;
