@@ -51,7 +51,7 @@ grounds! {
     IdRow 25 "a table has a row `id`";
     NoId 40 "neither table nor JSON has an `id`";
     HasRelationships 30 "a table lists relationships";
-    HasMethods 45 "the page lists methods";
+    HasMethods 30 "the page lists methods";
     NoMethods 15 "the page lists no methods";
     Addressed 60 "a request path addresses one of them by its key";
     NavigationTarget 30 "a relationship of another type leads to it";
