@@ -1,6 +1,8 @@
-//! Stage 8: what a run says about itself: why the schema is as it is, and what of the pages went into it.
+//! Stage 8: what a run says about itself: why the schema is as it is, what of the pages went into it, and how two
+//! schemas differ.
 
 mod coverage;
+pub mod diff;
 mod explain;
 pub mod roundtrip;
 
