@@ -1,4 +1,5 @@
-//! The file of an enum over a base type and the types derived from it.
+//! The file of an enum over a base type and the types derived from it. It stays open: types that derive from the base are
+//! added without notice.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,6 +14,7 @@ pub(super) fn file(ty: &TypePlan, family: &FamilyPlan) -> String {
     let derived = family.derived.iter().map(|derived| variant(&derived.member, ""));
     let declaration = quote! {
         #docs
+        #[non_exhaustive]
         pub enum #ident {
             #base
             #(#derived)*
