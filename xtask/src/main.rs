@@ -1,15 +1,18 @@
 //! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in,
-//! benchmarks, and the round trip of the documented examples.
+//! the difference between revisions, benchmarks, and the round trip of the documented examples.
 
 mod bench;
 mod bench_models;
+mod revisions;
 mod roundtrip;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
-use msgraph_docgen::cli::{self, Console, CoverageArgs, EXIT_CODES, ExplainArgs, Frontend, GenerateArgs};
+use msgraph_docgen::cli::{
+    self, Console, CoverageArgs, DiffArgs, EXIT_CODES, ExplainArgs, Frontend, GenerateArgs, Repository,
+};
 
 /// Reading thousands of pages on all cores is a fifth faster with it than with the system's allocator.
 #[global_allocator]
@@ -31,6 +34,8 @@ enum Command {
     Explain(ExplainArgs),
     /// Count the pages, tables, rows and cells that were used or ignored
     Coverage(CoverageArgs),
+    /// List what changed between two revisions, schemas or documentation folders, and how bad it is for the Rust API
+    Diff(DiffArgs),
     /// Compare the time of documentation to schema with that of merely parsing the same files
     Bench(bench::BenchArgs),
     /// Push every JSON example through the generated types and back, and count what was lost
@@ -50,6 +55,13 @@ fn main() -> ExitCode {
         Ok(Cli { command: Command::Explain(args) }) => cli::explain(&args, Some(&workspace("spec-docs")), &mut console),
         Ok(Cli { command: Command::Coverage(args) }) => {
             cli::coverage(&args, Some(&workspace("spec-docs")), &mut console)
+        }
+        Ok(Cli { command: Command::Diff(args) }) => {
+            let root = workspace(".");
+            let read = |revision: &str, path: &str| revisions::read(&root, revision, path);
+            let repository =
+                Repository { root: root.clone(), schemas: "generated/schema", docs: "spec-docs", read: &read };
+            cli::diff(&args, Some(&repository), &mut console)
         }
         Ok(Cli { command: Command::BenchModels(args) }) => {
             let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-models");

@@ -48,7 +48,8 @@ pub struct GenerateArgs {
     pub verbose: bool,
 }
 
-fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
+/// The API versions by name.
+pub(super) fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
     PossibleValuesParser::new(ApiVersion::ALL.map(ApiVersion::as_str)).try_map(|name| name.parse::<ApiVersion>())
 }
 

@@ -158,4 +158,5 @@ codes! {
     Over001 "OVER001" Error "override-stale" "Adapt or remove the override.";
     Over002 "OVER002" Error "override-unmatched" "Correct the target or remove the override.";
     Over003 "OVER003" Error "override-invalid" "Correct the override file.";
+    Over004 "OVER004" Error "override-unneeded" "Remove the override.";
 }

@@ -96,7 +96,7 @@ fn apply_entry(entry: &Entry, span: Span, schema: &mut Schema, cases: &mut Cases
             }
             None => return Err((Code::Over003, format!("the override of `{}` expects no `{slot}`", entry.target))),
             Some(_) if wanted == found => {
-                return Err((Code::Over001, format!("`{slot}` of `{}` is `{found}` already", entry.target)));
+                return Err((Code::Over004, format!("`{slot}` of `{}` is `{found}` already", entry.target)));
             }
             Some(_) => {}
         }

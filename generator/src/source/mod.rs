@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use load::{LoadError, load, read_text};
+pub use load::{LoadError, load, load_rust, read_text};
 pub use span::{LineIndex, Position, Span};
 
 /// One of the two API versions that Microsoft Graph documents side by side.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::direction::{Direction, Sent};
 use crate::config::{Config, DocLevel};
 use crate::plan::{self, ElementPlan, FieldPlan, ItemPlan, NamespacePlan, TypePlan, VersionPlan};
-use crate::schema::{Element, Schema, TypeDef, TypeName};
+use crate::schema::{Element, Property, Schema, TypeDef, TypeName};
 
 /// A schema and its Rust items by Graph's names.
 #[derive(Debug)]
@@ -13,8 +14,14 @@ pub(super) struct View<'a> {
     pub(super) schema: &'a Schema,
     /// The Rust types by wire name.
     types: BTreeMap<String, RustType>,
+    /// The enums over base types and those derived from them, by the base's wire name.
+    families: BTreeMap<String, RustType>,
     /// The properties that refer to a type, as `type.property`.
     holders: BTreeMap<&'a TypeName, Vec<String>>,
+    /// The types that derive from a type, directly or not.
+    derived: BTreeMap<&'a TypeName, Vec<&'a TypeName>>,
+    /// The types that requests hold, and those that responses hold.
+    sent: Sent<'a>,
 }
 
 /// A Rust type and what can be named in it.
@@ -31,6 +38,8 @@ pub(super) struct RustType {
 /// A field or variant.
 #[derive(Debug)]
 pub(super) struct RustPart {
+    /// Its identifier, such as `mail`.
+    pub(super) ident: String,
     /// The path below the crate's root, such as `v1_0::User::mail`.
     pub(super) path: String,
     /// Its declaration, such as `pub mail: Option<String>`.
@@ -45,7 +54,14 @@ impl<'a> View<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         let config = Config { docs: DocLevel::None, ..Config::default() };
         let (plan, _) = plan::plan(std::slice::from_ref(schema), &config);
-        let mut view = Self { schema, types: BTreeMap::new(), holders: holders(schema) };
+        let mut view = Self {
+            schema,
+            types: BTreeMap::new(),
+            families: BTreeMap::new(),
+            holders: holders(schema),
+            derived: derived(schema),
+            sent: Sent::new(schema),
+        };
         for version in &plan.versions {
             for namespace in &version.namespaces {
                 for ty in &namespace.types {
@@ -63,14 +79,37 @@ impl<'a> View<'a> {
         let path = path.join("::");
         let (word, parts) = parts(&path, ty);
         let found = RustType { signature: format!("pub {word} {}", ty.ident), path, parts };
-        if !matches!(ty.item, ItemPlan::Family(_)) {
-            self.types.insert(ty.wire.clone(), found);
-        }
+        let into = if matches!(ty.item, ItemPlan::Family(_)) { &mut self.families } else { &mut self.types };
+        into.insert(ty.wire.clone(), found);
     }
 
     /// The Rust type of a type, if one is generated.
     pub(super) fn rust(&self, name: &TypeName) -> Option<&RustType> {
         self.types.get(&name.0)
+    }
+
+    /// The enum over a base type and those derived from it, if there is one.
+    pub(super) fn family(&self, name: &TypeName) -> Option<&RustType> {
+        self.families.get(&name.0)
+    }
+
+    /// The types that derive from a type, directly or not, sorted.
+    pub(super) fn derived(&self, name: &TypeName) -> &[&'a TypeName] {
+        self.derived.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether requests hold the type, and whether responses do. A type that no operation mentions may be in both.
+    pub(super) fn direction(&self, name: &TypeName) -> Direction {
+        self.sent.direction(name)
+    }
+
+    /// The property that a type has from its base types, if any.
+    pub(super) fn inherited(&self, name: &TypeName, property: &str) -> Option<(&'a TypeName, &'a Property)> {
+        let start = self.schema.structure(name)?.base.as_ref()?;
+        let chain = self.schema.chain(start).into_iter();
+        chain
+            .flat_map(|(base, item)| item.properties.iter().map(move |found| (base, found)))
+            .find(|(_, found)| found.name == property)
     }
 
     /// The field of a property or the variant of a member.
@@ -84,6 +123,16 @@ impl<'a> View<'a> {
     }
 }
 
+fn derived(schema: &Schema) -> BTreeMap<&TypeName, Vec<&TypeName>> {
+    let mut derived: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
+    for name in schema.types.keys() {
+        for (base, _) in schema.chain(name).into_iter().skip(1) {
+            derived.entry(base).or_default().push(name);
+        }
+    }
+    derived
+}
+
 fn holders(schema: &Schema) -> BTreeMap<&TypeName, Vec<String>> {
     let mut holders: BTreeMap<&TypeName, Vec<String>> = BTreeMap::new();
     for (owner, def) in &schema.types {
@@ -94,7 +143,9 @@ fn holders(schema: &Schema) -> BTreeMap<&TypeName, Vec<String>> {
             }
         }
     }
-    holders.values_mut().for_each(|names| names.sort());
+    for names in holders.values_mut() {
+        names.sort();
+    }
     holders
 }
 
@@ -102,6 +153,7 @@ fn holders(schema: &Schema) -> BTreeMap<&TypeName, Vec<String>> {
 fn parts(path: &str, ty: &TypePlan) -> (&'static str, BTreeMap<String, RustPart>) {
     let part = |ident: String, signature: String, shape: String| RustPart {
         path: format!("{path}::{ident}"),
+        ident,
         signature,
         shape,
     };

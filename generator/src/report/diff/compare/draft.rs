@@ -5,7 +5,7 @@ use crate::schema::TypeName;
 use crate::source::ApiVersion;
 
 /// What a comparison says of a change; the rest follows from the rule.
-pub(super) struct Draft {
+pub(in crate::report::diff) struct Draft {
     rule: Rule,
     kind: ItemKind,
     namespace: String,
@@ -17,39 +17,50 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A change of the rule's usual level to an item of this namespace.
-    pub(super) fn new(rule: Rule, kind: ItemKind, namespace: impl Into<String>) -> Self {
+    pub(in crate::report::diff) fn new(rule: Rule, kind: ItemKind, namespace: impl Into<String>) -> Self {
         let level = rule.about().levels.first().copied().unwrap_or(Level::BehaviourRisk);
         let namespace = namespace.into();
         Self { rule, kind, namespace, level, before: None, after: None, affects: Vec::new() }
     }
 
     /// A change to a type.
-    pub(super) fn of_type(rule: Rule, name: &TypeName) -> Self {
+    pub(in crate::report::diff) fn of_type(rule: Rule, name: &TypeName) -> Self {
         Self::new(rule, ItemKind::Type, name.namespace())
     }
 
-    pub(super) fn before(self, state: State) -> Self {
+    pub(in crate::report::diff) fn before(self, state: State) -> Self {
         Self { before: Some(state), ..self }
     }
 
-    pub(super) fn after(self, state: State) -> Self {
+    pub(in crate::report::diff) fn after(self, state: State) -> Self {
         Self { after: Some(state), ..self }
     }
 
     /// Another level of the rule than the usual one.
-    pub(super) fn level(self, level: Level) -> Self {
+    pub(in crate::report::diff) fn level(self, level: Level) -> Self {
         debug_assert!(self.rule.about().levels.contains(&level), "{} is never {level}", self.rule.id());
         Self { level, ..self }
     }
 
-    pub(super) fn affects(self, items: impl IntoIterator<Item = String>) -> Self {
+    /// The values on both sides, where they are not what the states have.
+    pub(in crate::report::diff) fn values(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
+        if let Some(state) = &mut self.before {
+            state.value = before.into();
+        }
+        if let Some(state) = &mut self.after {
+            state.value = after.into();
+        }
+        self
+    }
+
+    pub(in crate::report::diff) fn affects(self, items: impl IntoIterator<Item = String>) -> Self {
         let mut affects: Vec<String> = items.into_iter().collect();
         affects.sort();
         affects.dedup();
         Self { affects, ..self }
     }
 
-    pub(super) fn finish(self, version: ApiVersion) -> Change {
+    pub(in crate::report::diff) fn finish(self, version: ApiVersion) -> Change {
         let about = self.rule.about();
         let [old, new] = [&self.before, &self.after].map(|state| state.as_ref().map_or("", |state| &state.name));
         let values = [&self.before, &self.after].map(|state| state.as_ref().map_or("", |state| &state.value));

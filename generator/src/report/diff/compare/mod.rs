@@ -1,16 +1,25 @@
 //! From two schemas to the changes between them.
 //!
-//! Types are paired by name, then by rename; what is left is added or removed. The parts of paired types are
-//! compared by kind: `structs`, `properties`, `enums`; operations by themselves. An effect that follows from a change of another
-//! item is not a change of its own: it is listed in that change's `affects`.
+//! Types are paired by name, then by rename; what is left is added or removed. Paired types are compared by kind, in
+//! `structs` or `enums`, and what they have in common in `items`; properties are paired in `properties` and compared in
+//! `facts`; operations are compared by themselves. An effect that follows from a change of another item is no change of
+//! its own: it stands in the `affects` of that change.
 
 mod draft;
+mod enums;
+mod facts;
+mod items;
+mod operations;
+mod pairing;
 mod properties;
+mod renames;
+mod requests;
+mod structs;
 mod types;
 
 use std::collections::BTreeMap;
 
-use draft::Draft;
+pub(super) use draft::Draft;
 
 use super::report::order;
 use super::view::View;
@@ -19,12 +28,14 @@ use crate::schema::{Element, Schema, TypeName, TypeRef};
 
 /// Compares two schemas of the same API version.
 pub fn compare(before: &Schema, after: &Schema) -> SchemaDiff {
-    let mut pair =
-        Pair { before: View::new(before), after: View::new(after), renamed: BTreeMap::new(), changes: Vec::new() };
+    let (before, after) = (View::new(before), View::new(after));
+    let renamed = renames::find(&before, &after);
+    let mut pair = Pair { before, after, renamed, changes: Vec::new() };
     types::compare(&mut pair);
-    let mut changes = pair.changes;
+    operations::compare(&mut pair);
+    let Pair { mut changes, after, .. } = pair;
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
-    SchemaDiff { version: after.version, changes }
+    SchemaDiff { version: after.schema.version, changes }
 }
 
 /// Both sides, what is known of their relation, and the changes found so far.
@@ -37,21 +48,41 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The name that a type has after the change.
-    fn renamed<'n>(&self, name: &'n TypeName) -> &'n TypeName
-    where
-        'a: 'n,
-    {
-        self.renamed.get(name).copied().unwrap_or(name)
+    /// The name that a type of the old schema has after the change, if it is still there.
+    fn successor(&self, name: &'a TypeName) -> Option<&'a TypeName> {
+        let new = self.renamed.get(name).copied();
+        new.or_else(|| self.after.schema.types.get_key_value(name).map(|(name, _)| name))
     }
 
-    /// The type of a property as it would be written after all renames.
+    /// The name that a type of the new schema had before the change, if it was there.
+    fn predecessor(&self, name: &'a TypeName) -> Option<&'a TypeName> {
+        let old = self.renamed.iter().find(|(_, new)| **new == name).map(|(old, _)| *old);
+        old.or_else(|| self.before.schema.types.get_key_value(name).map(|(name, _)| name))
+    }
+
+    /// A reference of the old schema as it would be written after all renames.
     fn translated(&self, ty: &TypeRef) -> TypeRef {
         let element = match &ty.element {
-            Element::Named(name) => Element::Named(self.renamed(name).clone()),
+            Element::Named(name) => Element::Named(self.renamed.get(name).map_or(name, |new| new).clone()),
             Element::Primitive(edm) => Element::Primitive(*edm),
         };
         TypeRef { element, collection: ty.collection }
+    }
+
+    /// Whether a reference changed only because its type is gone, or is there for the first time: the change of the type
+    /// says so. Enumerations made from a property's values are nothing without the property.
+    fn follows_from_type(&self, old: &TypeRef, new: &TypeRef) -> bool {
+        let is_new = |name: &TypeName| {
+            !self.before.schema.types.contains_key(name) && !self.renamed.values().any(|new| *new == name)
+        };
+        let is_gone = |name: &TypeName| !self.after.schema.types.contains_key(name) && !self.renamed.contains_key(name);
+        match (&old.element, &new.element) {
+            (Element::Named(name), Element::Primitive(_)) => is_gone(name) && !items::is_synthetic(&self.before, name),
+            (Element::Primitive(edm), Element::Named(name)) => {
+                *edm == crate::schema::Edm::Untyped && is_new(name) && !items::is_synthetic(&self.after, name)
+            }
+            _ => false,
+        }
     }
 
     fn report(&mut self, draft: Draft) {

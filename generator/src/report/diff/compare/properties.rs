@@ -1,58 +1,69 @@
-//! The properties that a structured type declares itself.
+//! The properties that a structured type declares itself: new, gone, moved along the inheritance, or handed on.
 
 use super::Pair;
 use super::draft::Draft;
+use super::facts::{self, Scope};
+use super::pairing::Matched;
+use super::structs::Named;
 use crate::report::diff::view::View;
-use crate::report::diff::{ItemKind, Level, Place, Rule, State};
-use crate::schema::{Property, StructType, TypeName};
-
-/// A type with its name on one side.
-type Named<'t> = (&'t TypeName, &'t StructType);
+use crate::report::diff::{ItemKind, Level, Rule};
+use crate::schema::{Property, TypeName};
 
 /// Compares the properties of a type that is on both sides.
-pub(super) fn compare(pair: &mut Pair<'_>, before: Named<'_>, after: Named<'_>) {
-    for old in &before.1.properties {
-        if let Some(new) = after.1.properties.iter().find(|new| new.name == old.name) {
-            compare_property(pair, (before.0, old), (after.0, new));
-        } else {
-            let old = state(&pair.before, before.0, old);
-            pair.report(draft(Rule::PropertyRemoved, before.0).before(old));
-        }
+pub(super) fn compare<'a>(pair: &mut Pair<'a>, (old, _): Named<'a>, (new, _): Named<'a>, matched: &Matched<'a>) {
+    let scope = Scope::of_type(pair, old, new);
+    for (was, is) in &matched.both {
+        facts::compare(pair, &scope, was, is);
     }
-    for new in &after.1.properties {
-        if !before.1.properties.iter().any(|old| old.name == new.name) {
-            let new = state(&pair.after, after.0, new);
-            pair.report(draft(Rule::PropertyAdded, after.0).after(new));
-        }
+    for was in &matched.removed {
+        removed(pair, &scope, [old, new], was);
+    }
+    for is in &matched.added {
+        added(pair, &scope, [old, new], is);
     }
 }
 
-fn compare_property(pair: &mut Pair<'_>, (before, old): (&TypeName, &Property), (after, new): (&TypeName, &Property)) {
-    let was = pair.translated(&old.ty);
-    if was != new.ty {
-        let rule =
-            if was.element == new.ty.element { Rule::PropertyCardinalityChanged } else { Rule::PropertyTypeChanged };
-        let shapes = [pair.before.part(before, &old.name), pair.after.part(after, &new.name)];
-        let [Some(a), Some(b)] = shapes else { return };
-        let level =
-            if a.shape == b.shape && a.signature == b.signature { Level::BehaviourRisk } else { Level::SourceBreaking };
-        let (old, new) = (state(&pair.before, before, old), state(&pair.after, after, new));
-        pair.report(draft(rule, before).level(level).before(old).after(new));
+/// A property that the type no longer declares: it may have it from a base type, or derived types may declare it.
+fn removed<'a>(pair: &mut Pair<'a>, scope: &Scope<'a>, [old, new]: [&'a TypeName; 2], was: &'a Property) {
+    if let Some((_, is)) = pair.after.inherited(new, &was.name) {
+        return facts::compare_type(pair, scope, was, is);
     }
+    let declares = |name: &&&TypeName| own(&pair.after, name, &was.name).is_some();
+    let heirs: Vec<String> =
+        pair.after.derived(new).iter().filter(declares).map(|name| format!("{name}.{}", was.name)).collect();
+    let rule = if heirs.is_empty() { Rule::PropertyRemoved } else { Rule::PropertyMovedToDerived };
+    let affects = pair.before.derived(old).iter().map(|name| format!("{name}.{}", was.name));
+    let affects: Vec<String> = affects.filter(|name| !heirs.contains(name)).collect();
+    let before = scope.before(pair, was);
+    pair.report(draft(rule, old).before(before).affects(affects));
+}
+
+/// A property that the type did not declare: it may have had it from a base type, or derived types may have declared it.
+fn added<'a>(pair: &mut Pair<'a>, scope: &Scope<'a>, [old, new]: [&'a TypeName; 2], is: &'a Property) {
+    if let Some((base, was)) = pair.before.inherited(old, &is.name) {
+        // Where the base has lost it, that is reported there.
+        let is_kept = pair.successor(base).is_some_and(|base| own(&pair.after, base, &is.name).is_some());
+        return if is_kept {
+            facts::compare_type(pair, scope, was, is)
+        };
+    }
+    let declared = |name: &&&TypeName| own(&pair.before, name, &is.name).is_some();
+    let is_gathered = pair.before.derived(old).iter().any(|name| declared(&name));
+    let rule = if is_gathered { Rule::PropertyMovedToBase } else { Rule::PropertyAdded };
+    let affects: Vec<String> = pair.after.derived(new).iter().map(|name| format!("{name}.{}", is.name)).collect();
+    let after = scope.after(pair, is);
+    let mut draft = draft(rule, new).after(after).affects(affects);
+    if is.usage.required && rule == Rule::PropertyAdded {
+        draft = draft.level(Level::WireBreaking);
+    }
+    pair.report(draft);
+}
+
+/// The property that a type itself declares.
+fn own<'a>(view: &View<'a>, name: &TypeName, property: &str) -> Option<&'a Property> {
+    view.schema.structure(name)?.properties.iter().find(|found| found.name == property)
 }
 
 fn draft(rule: Rule, owner: &TypeName) -> Draft {
     Draft::new(rule, ItemKind::Property, owner.namespace())
-}
-
-/// A property on one side, with its type as the value.
-pub(super) fn state(view: &View<'_>, owner: &TypeName, property: &Property) -> State {
-    let rust = view.part(owner, &property.name);
-    State {
-        name: format!("{owner}.{}", property.name),
-        value: property.ty.to_string(),
-        rust: rust.map(|rust| rust.path.clone()),
-        signature: rust.map(|rust| rust.signature.clone()),
-        place: Place::of(&property.src),
-    }
 }
