@@ -6,6 +6,7 @@ mod commands;
 mod corpora;
 mod determinism;
 mod diagnostics;
+mod diff;
 mod docs;
 mod explain;
 mod format;

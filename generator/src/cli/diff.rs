@@ -8,9 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::{Console, Status};
 use crate::config::Config;
 use crate::report::diff::render::{Format, render};
-use crate::report::diff::{
-    Acknowledgements, Level, Misfit, Report, SchemaDiff, Uses, compare, compare_overrides, misfits,
-};
+use crate::report::diff::{Acknowledgements, Level, Misfit, Report, SchemaDiff, Uses, compare, misfits};
 use crate::run;
 use crate::schema::{self, Schema};
 use crate::source::{self, ApiVersion};
@@ -128,7 +126,7 @@ fn compare_sides(base: &Side, head: &Side, version: ApiVersion) -> SchemaDiff {
     let nothing = Schema { version, types: std::collections::BTreeMap::new(), operations: Vec::new() };
     let (before, after) = (base.schema(version), head.schema(version));
     let mut diff = compare(before.unwrap_or(&nothing), after.unwrap_or(&nothing));
-    diff.changes.extend(compare_overrides(&base.misfits, &head.misfits, version));
+    diff.add_overrides(&base.misfits, &head.misfits);
     diff
 }
 

@@ -1,7 +1,7 @@
 //! Overrides that a change of the pages made stale or unneeded.
 
 use super::compare::Draft;
-use super::{Change, ItemKind, Place, Rule, State};
+use super::{Change, ItemKind, Place, Rule, SchemaDiff, State};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{ApiVersion, LineIndex, SourceSet};
 
@@ -34,19 +34,30 @@ pub fn misfits(sources: &SourceSet, diagnostics: &[Diagnostic]) -> Vec<Misfit> {
     found.collect()
 }
 
-/// The overrides of a version that no longer fit and did before.
-pub fn compare_overrides(before: &[Misfit], after: &[Misfit], version: ApiVersion) -> Vec<Change> {
-    let is_new = |misfit: &&Misfit| {
-        let same = |old: &Misfit| {
-            (old.version, &old.target, old.unneeded) == (misfit.version, &misfit.target, misfit.unneeded)
-        };
-        misfit.version == version && !before.iter().any(same)
-    };
-    let changes = after.iter().filter(is_new).map(|misfit| {
-        let rule = if misfit.unneeded { Rule::OverrideUnneeded } else { Rule::OverrideStale };
-        let namespace = misfit.target.rsplit_once('.').map_or("", |(namespace, _)| namespace);
-        let state = State { name: misfit.target.clone(), place: Some(misfit.place.clone()), ..State::default() };
-        Draft::new(rule, ItemKind::Override, namespace).after(state).finish(version)
-    });
-    changes.collect()
+impl SchemaDiff {
+    /// Adds the overrides of the version that no longer fit and did before.
+    pub fn add_overrides(&mut self, before: &[Misfit], after: &[Misfit]) {
+        for misfit in after.iter().filter(|misfit| misfit.version == self.version) {
+            let same = |old: &Misfit| {
+                (old.version, &old.target, old.unneeded) == (misfit.version, &misfit.target, misfit.unneeded)
+            };
+            if before.iter().any(same) {
+                continue;
+            }
+            if misfit.unneeded {
+                // That the page states it now instead of the override is the same event.
+                self.changes.retain(|change| change.rule != Rule::SourceChanged || change.item != misfit.target);
+            }
+            self.changes.push(misfit.change());
+        }
+    }
+}
+
+impl Misfit {
+    fn change(&self) -> Change {
+        let rule = if self.unneeded { Rule::OverrideUnneeded } else { Rule::OverrideStale };
+        let namespace = self.target.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+        let state = State { name: self.target.clone(), place: Some(self.place.clone()), ..State::default() };
+        Draft::new(rule, ItemKind::Override, namespace).after(state).finish(self.version)
+    }
 }

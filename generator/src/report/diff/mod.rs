@@ -21,7 +21,7 @@ mod view;
 pub use ack::{Acknowledgements, InvalidEntry};
 pub use change::{Acknowledged, Change, ItemKind, Level, Origin, Place, State};
 pub use compare::compare;
-pub use corrections::{Misfit, compare_overrides, misfits};
+pub use corrections::{Misfit, misfits};
 pub use fingerprint::Fingerprint;
 pub use report::{Bump, Counts, EntryProblem, FORMAT, IdleEntry, Report, SchemaDiff, SuggestedBump, VersionSummary};
 pub use rules::{About, IMPOSSIBLE, Mirror, Rule};

@@ -147,9 +147,9 @@ fn added(pair: &mut Pair<'_>, (old, was): Named<'_>, after: Named<'_>, new: &Mem
     pair.report(draft);
 }
 
-/// Other numbers, unless they only count the members on both sides.
+/// Other numbers, unless they only count the members on both sides; those of flags follow rules of their own.
 fn renumbered(pair: &mut Pair<'_>, (old, was): Named<'_>, (new, is): Named<'_>) {
-    if is_counted(was) && is_counted(is) {
+    if was.flags != is.flags || is_counted(was) && is_counted(is) {
         return;
     }
     let number = |item: &EnumType, name: &str| item.members.iter().find(|member| member.name == name).map(|m| m.value);

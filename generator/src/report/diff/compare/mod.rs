@@ -24,7 +24,7 @@ pub(super) use draft::Draft;
 use super::report::order;
 use super::view::View;
 use super::{Change, SchemaDiff};
-use crate::schema::{Element, Schema, TypeName, TypeRef};
+use crate::schema::{Edm, Element, Schema, TypeName, TypeRef};
 
 /// Compares two schemas of the same API version.
 pub fn compare(before: &Schema, after: &Schema) -> SchemaDiff {
@@ -79,7 +79,7 @@ impl<'a> Pair<'a> {
         match (&old.element, &new.element) {
             (Element::Named(name), Element::Primitive(_)) => is_gone(name) && !items::is_synthetic(&self.before, name),
             (Element::Primitive(edm), Element::Named(name)) => {
-                *edm == crate::schema::Edm::Untyped && is_new(name) && !items::is_synthetic(&self.after, name)
+                matches!(edm, Edm::Untyped | Edm::String) && is_new(name) && !items::is_synthetic(&self.after, name)
             }
             _ => false,
         }

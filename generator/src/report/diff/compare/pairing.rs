@@ -22,9 +22,15 @@ impl Matched<'_> {
 }
 
 /// Pairs the own properties of a type.
-pub(super) fn properties<'a>(pair: &Pair<'a>, (_, was): Named<'a>, (_, is): Named<'a>) -> Matched<'a> {
+pub(super) fn properties<'a>(pair: &Pair<'a>, (_, was): Named<'a>, (new, is): Named<'a>) -> Matched<'a> {
+    // What a base or a derived type declares under its old name has moved there.
+    let has_moved = |old: &Property| {
+        let owners = pair.after.derived(new).iter().filter_map(|name| pair.after.schema.structure(name));
+        let mut declared = owners.flat_map(|owner| &owner.properties);
+        pair.after.inherited(new, &old.name).is_some() || declared.any(|found| found.name == old.name)
+    };
     rows(&was.properties, &is.properties, &|old, new| {
-        pair.translated(&old.ty) == new.ty && old.navigation == new.navigation
+        pair.translated(&old.ty) == new.ty && old.navigation == new.navigation && !has_moved(old)
     })
 }
 

@@ -130,13 +130,13 @@ fn is_referred_to(schema: &Schema, name: &TypeName) -> bool {
     held.chain(bodies.filter_map(content)).any(|found| found == name)
 }
 
-/// The properties that could hold anything before the type was there.
+/// The properties that held any value, or a text, before the type was there.
 fn newly_typed(pair: &Pair<'_>, name: &TypeName) -> Vec<String> {
     let was_untyped = |holder: &&String| {
         let (owner, property) = holder.rsplit_once('.').unwrap_or_default();
         let owner = pair.before.schema.structure(&TypeName(owner.to_owned()));
         let found = owner.and_then(|owner| owner.properties.iter().find(|found| found.name == property));
-        found.is_some_and(|found| found.ty.element == Element::Primitive(Edm::Untyped))
+        found.is_some_and(|found| matches!(found.ty.element, Element::Primitive(Edm::Untyped | Edm::String)))
     };
     pair.after.holders(name).iter().filter(was_untyped).cloned().collect()
 }
