@@ -47,6 +47,8 @@ struct Edit {
 pub(crate) struct Case {
     /// The rule, with what tells cases of the same rule apart.
     pub(crate) name: String,
+    /// What it is about.
+    pub(crate) rule: Rule,
     /// The rules of all changes, sorted.
     pub(crate) rules: Vec<Rule>,
     /// Code that the change breaks, if it breaks any.
@@ -94,7 +96,8 @@ impl Case {
         let find = |id: &str| Rule::from_id(id).unwrap_or_else(|| panic!("{name}: no rule {id}"));
         let mut rules: Vec<Rule> = also.iter().map(|id| find(id)).chain([find(rule)]).collect();
         rules.sort();
-        Self { name, rules, code, before, after }
+        let rule = find(rule);
+        Self { name, rule, rules, code, before, after }
     }
 
     /// What is found to have changed.
