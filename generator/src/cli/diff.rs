@@ -8,7 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::{Console, Status};
 use crate::config::Config;
 use crate::report::diff::render::{Format, render};
-use crate::report::diff::{Acknowledgements, Level, Misfit, Report, SchemaDiff, Uses, compare, misfits};
+use crate::report::diff::{
+    Acknowledgements, Claims, Level, Misfit, Report, SchemaDiff, Uses, claims, compare_with, misfits,
+};
 use crate::run;
 use crate::schema::{self, Schema};
 use crate::source::{self, ApiVersion};
@@ -86,6 +88,8 @@ struct Side {
     name: String,
     schemas: Vec<Schema>,
     misfits: Vec<Misfit>,
+    /// The claims behind each schema, where the pages were read.
+    claims: Vec<Claims>,
 }
 
 /// Runs the command; without a `repository`, both sides have to be given as files or folders.
@@ -125,7 +129,9 @@ fn report(args: &DiffArgs, repository: Option<&Repository<'_>>) -> Result<Report
 fn compare_sides(base: &Side, head: &Side, version: ApiVersion) -> SchemaDiff {
     let nothing = Schema { version, types: std::collections::BTreeMap::new(), operations: Vec::new() };
     let (before, after) = (base.schema(version), head.schema(version));
-    let mut diff = compare(before.unwrap_or(&nothing), after.unwrap_or(&nothing));
+    let unknown = Claims::new();
+    let claims = [base, head].map(|side| side.claims(version).unwrap_or(&unknown));
+    let mut diff = compare_with(before.unwrap_or(&nothing), after.unwrap_or(&nothing), claims);
     diff.add_overrides(&base.misfits, &head.misfits);
     diff
 }
@@ -143,6 +149,11 @@ fn docs(args: &DiffArgs, repository: Option<&Repository<'_>>) -> String {
 impl Side {
     fn schema(&self, version: ApiVersion) -> Option<&Schema> {
         self.schemas.iter().find(|schema| schema.version == version)
+    }
+
+    fn claims(&self, version: ApiVersion) -> Option<&Claims> {
+        let mut found = self.schemas.iter().zip(&self.claims).filter(|(schema, _)| schema.version == version);
+        found.next().map(|(_, claims)| claims)
     }
 
     fn has(&self, version: ApiVersion) -> bool {
@@ -185,7 +196,8 @@ impl Loader<'_> {
         let config = Config { versions: self.versions.to_vec(), ..Config::default() };
         let outcome = run(&sources, &config);
         let misfits = misfits(&sources, &outcome.diagnostics);
-        Ok(Side { name: dir.display().to_string(), schemas: outcome.schemas, misfits })
+        let claims = outcome.cases.iter().map(|cases| claims(&sources, cases)).collect();
+        Ok(Side { name: dir.display().to_string(), schemas: outcome.schemas, misfits, claims })
     }
 
     fn folder(&self, name: &str, dir: &Path) -> Result<Side, String> {
@@ -218,7 +230,7 @@ impl Loader<'_> {
         if schemas.is_empty() {
             return Err(format!("no schema in {name}"));
         }
-        Ok(Side { name: name.to_owned(), schemas, misfits: Vec::new() })
+        Ok(Side { name: name.to_owned(), schemas, misfits: Vec::new(), claims: Vec::new() })
     }
 }
 

@@ -109,7 +109,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let found = Acknowledgements::parse(text);
-        let found = found.map(|found| found.entries.len().to_string()).unwrap_or_else(|error| error.to_string());
+        let found = found.map_or_else(|error| error.to_string(), |found| found.entries.len().to_string());
         assert!(found.contains(expected), "{text}: {found}");
     }
 

@@ -28,7 +28,7 @@ pub(super) struct Sent<'a> {
 impl<'a> Sent<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         let requests = schema.operations.iter().flat_map(request);
-        let responses = schema.operations.iter().flat_map(|operation| content(&operation.response.content));
+        let responses = schema.operations.iter().filter_map(|operation| content(&operation.response.content));
         Self { requests: closure(schema, requests.collect()), responses: closure(schema, responses.collect()) }
     }
 

@@ -67,7 +67,7 @@ impl Draft {
         let item = if old.is_empty() { new } else { old };
         let [was, is] = values;
         let fingerprint = Fingerprint::of(&[about.id, version.as_str(), item, new, was, is]);
-        let summary = summary([old, new], values);
+        let summary = summary(self.rule, [old, new], values);
         let item = item.to_owned();
         Change {
             fingerprint,
@@ -91,9 +91,12 @@ impl Draft {
     }
 }
 
-/// The names of a rename, or the values of both sides.
-fn summary([old, new]: [&str; 2], [before, after]: [&str; 2]) -> String {
+/// The names of a rename, else the values of both sides, else the rule in words.
+fn summary(rule: Rule, [old, new]: [&str; 2], [before, after]: [&str; 2]) -> String {
     let is_rename = !old.is_empty() && !new.is_empty() && old != new;
     let [from, to] = if is_rename { [old, new] } else { [before, after] };
+    if from == to {
+        return rule.id().replace('-', " ");
+    }
     if from.is_empty() || to.is_empty() { format!("{from}{to}") } else { format!("{from} → {to}") }
 }

@@ -57,12 +57,11 @@ fn members(pair: &mut Pair<'_>, before: Named<'_>, after: Named<'_>) {
     for old in was.members.iter().filter(counts) {
         let new =
             renamed.get(old.name.as_str()).copied().or_else(|| is.members.iter().find(|new| new.name == old.name));
-        match new {
-            Some(new) => compare_member(pair, before, after, [old, new]),
-            None => {
-                let state = state(&pair.before, before, old);
-                pair.report(draft(Rule::EnumMemberRemoved, before.0).before(state));
-            }
+        if let Some(new) = new {
+            compare_member(pair, before, after, [old, new]);
+        } else {
+            let state = state(&pair.before, before, old);
+            pair.report(draft(Rule::EnumMemberRemoved, before.0).before(state));
         }
     }
     let is_new = |new: &&Member| !has(was, &new.name) && !renamed.values().any(|member| member.name == new.name);

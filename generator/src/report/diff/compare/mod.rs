@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub(super) use draft::Draft;
 
+use super::evidence::{self, Claims, Witnesses};
 use super::report::order;
 use super::view::View;
 use super::{Change, SchemaDiff};
@@ -28,12 +29,18 @@ use crate::schema::{Edm, Element, Schema, TypeName, TypeRef};
 
 /// Compares two schemas of the same API version.
 pub fn compare(before: &Schema, after: &Schema) -> SchemaDiff {
+    compare_with(before, after, [&Claims::new(), &Claims::new()])
+}
+
+/// Compares two schemas of the same API version, with the claims that led to each as evidence.
+pub fn compare_with(before: &Schema, after: &Schema, claims: [&Claims; 2]) -> SchemaDiff {
     let (before, after) = (View::new(before), View::new(after));
     let renamed = renames::find(&before, &after);
     let mut pair = Pair { before, after, renamed, changes: Vec::new() };
     types::compare(&mut pair);
     operations::compare(&mut pair);
-    let Pair { mut changes, after, .. } = pair;
+    let Pair { mut changes, before, after, .. } = pair;
+    evidence::judge(&mut changes, &Witnesses { before: &before, after: &after, claims });
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
     SchemaDiff { version: after.schema.version, changes }
 }

@@ -42,10 +42,10 @@ fn removed<'a>(pair: &mut Pair<'a>, scope: &Scope<'a>, [old, new]: [&'a TypeName
 fn added<'a>(pair: &mut Pair<'a>, scope: &Scope<'a>, [old, new]: [&'a TypeName; 2], is: &'a Property) {
     if let Some((base, was)) = pair.before.inherited(old, &is.name) {
         // Where the base has lost it, that is reported there.
-        let is_kept = pair.successor(base).is_some_and(|base| own(&pair.after, base, &is.name).is_some());
-        return if is_kept {
-            facts::compare_type(pair, scope, was, is)
-        };
+        if pair.successor(base).is_some_and(|base| own(&pair.after, base, &is.name).is_some()) {
+            facts::compare_type(pair, scope, was, is);
+        }
+        return;
     }
     let declared = |name: &&&TypeName| own(&pair.before, name, &is.name).is_some();
     let is_gathered = pair.before.derived(old).iter().any(|name| declared(&name));
