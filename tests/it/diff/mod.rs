@@ -1,6 +1,7 @@
 //! The comparison of schemas: every rule by example, the command, and the verdicts against the compiler.
 
 mod cases;
+mod command;
 mod consumer;
 mod verdicts;
 

@@ -94,9 +94,17 @@ impl Draft {
 /// The names of a rename, else the values of both sides, else the rule in words.
 fn summary(rule: Rule, [old, new]: [&str; 2], [before, after]: [&str; 2]) -> String {
     let is_rename = !old.is_empty() && !new.is_empty() && old != new;
-    let [from, to] = if is_rename { [old, new] } else { [before, after] };
+    let [from, to] = if is_rename { renaming(old, new) } else { [before, after] };
     if from == to {
         return rule.id().replace('-', " ");
     }
     if from.is_empty() || to.is_empty() { format!("{from}{to}") } else { format!("{from} → {to}") }
+}
+
+/// Both names, without the owner that they share.
+fn renaming<'n>(old: &'n str, new: &'n str) -> [&'n str; 2] {
+    match (old.rsplit_once('.'), new.rsplit_once('.')) {
+        (Some((owner, old)), Some((other, new))) if owner == other => [old, new],
+        _ => [old, new],
+    }
 }

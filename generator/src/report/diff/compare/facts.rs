@@ -235,9 +235,9 @@ fn nullability(pair: &mut Pair<'_>, scope: &Scope<'_>, [was, is]: [&Property; 2]
         std::cmp::Ordering::Less => (Rule::PropertyBecameNonNullable, Level::Additive),
     };
     let place = match (request, response) {
-        (true, true) => "in requests and responses",
-        (true, false) => "in requests",
-        _ => "in responses",
+        (true, true) => "null in requests and responses",
+        (true, false) => "null in requests",
+        _ => "null in responses",
     };
     report(pair, scope, rule, Some(level), states, ["", place]);
 }

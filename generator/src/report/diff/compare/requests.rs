@@ -3,7 +3,7 @@
 use super::facts::{self, Scope, difference};
 use super::operations::{Both, name};
 use super::{Pair, pairing};
-use crate::report::diff::{ItemKind, Level, Rule};
+use crate::report::diff::{Change, ItemKind, Level, Rule};
 use crate::schema::{AccountPermissions, Content, Header, Operation, Parameter, Property, TypeRef};
 
 /// Compares the requests of an operation.
@@ -136,9 +136,11 @@ fn body<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
     let scope = Scope::of_body(&both.old.namespace, [owner.clone(), owner]);
     let alike = |old: &Property, new: &Property| pair.translated(&old.ty) == new.ty;
     let matched = pairing::rows(&both.old.body.properties, &both.new.body.properties, &alike);
+    let first = pair.changes.len();
     for (was, is) in &matched.both {
         facts::compare(pair, &scope, was, is);
     }
+    follow_type(pair, &both.old.body.content, first);
     for was in matched.removed {
         let before = scope.before(pair, was);
         pair.report(scope.draft(Rule::PropertyRemoved).before(before));
@@ -148,4 +150,25 @@ fn body<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
         let draft = scope.draft(Rule::PropertyAdded).after(after);
         pair.report(if is.usage.required { draft.level(Level::WireBreaking) } else { draft });
     }
+}
+
+/// Where a row says what the page of its type says, both changed at once: that is one change, of the type's property.
+fn follow_type(pair: &mut Pair<'_>, content: &Content, first: usize) {
+    let Content::One(name) = content else { return };
+    let owners: Vec<String> = pair.before.schema.chain(name).into_iter().map(|(owner, _)| owner.0.clone()).collect();
+    let (of_types, of_rows) = pair.changes.split_at_mut(first);
+    let mut followers = Vec::new();
+    for row in of_rows {
+        let property = row.item.rsplit('.').next().unwrap_or_default();
+        let is_cause = |change: &&mut Change| {
+            let owner = change.item.strip_suffix(property).and_then(|owner| owner.strip_suffix('.'));
+            change.rule == row.rule && owner.is_some_and(|owner| owners.iter().any(|found| found == owner))
+        };
+        if let Some(cause) = of_types.iter_mut().find(is_cause) {
+            cause.affects.push(row.item.clone());
+            cause.affects.sort();
+            followers.push(row.fingerprint.clone());
+        }
+    }
+    pair.changes.retain(|change| !followers.contains(&change.fingerprint));
 }

@@ -59,6 +59,9 @@ fn write_change(out: &mut String, change: &Change) {
     if change.origin != Origin::Unknown {
         let _ = writeln!(out, "  {}: {}", change.origin.as_str(), change.evidence.join("; "));
     }
+    if change.acknowledged.is_none() && change.level <= Level::BehaviourRisk {
+        let _ = writeln!(out, "  to accept: {}", change.acknowledgement());
+    }
     if let Some(accepted) = &change.acknowledged {
         let until = accepted.expires.as_ref().map_or_else(String::new, |day| format!(" until {day}"));
         let _ = writeln!(out, "  acknowledged{until}: {}", accepted.reason);
