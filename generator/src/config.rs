@@ -3,7 +3,7 @@
 use crate::source::ApiVersion;
 
 /// The configuration of one run: everything beside the pages that decides the output.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Config {
     /// Versions to generate; empty means every version that has a page.
@@ -12,6 +12,14 @@ pub struct Config {
     pub layout: Layout,
     /// How much of the documentation goes into the generated code.
     pub docs: DocLevel,
+    /// Whether operations are generated beside the types, behind a feature of that name; they are by default.
+    pub operations: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { versions: Vec::new(), layout: Layout::default(), docs: DocLevel::default(), operations: true }
+    }
 }
 
 /// The form of the output tree.

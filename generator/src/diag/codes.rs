@@ -146,6 +146,7 @@ codes! {
     Perm001 "PERM001" Info "todo-permissions" "The permissions are unknown.";
     Perm002 "PERM002" Info "no-permission-table" "The permissions are unknown.";
     Body001 "BODY001" Info "no-body-description" "The body is unknown.";
+    Body002 "BODY002" Info "read-only-in-body" "The body does not offer the property, unless the table calls it required.";
     Resp001 "RESP001" Warning "sources-disagree" "Sentence, metadata and example were weighed.";
     Resp002 "RESP002" Info "no-response-type" "The response is unknown.";
     Fence001 "FENCE001" Warning "unclosed-fence" "The block was closed before the next heading.";

@@ -4,7 +4,7 @@ use super::text;
 use crate::plan::CratePlan;
 
 /// Optional conversions of value types: feature and dependency in one.
-const OPTIONAL: [(&str, &str); 6] = [
+const OPTIONAL: &[(&str, &str)] = &[
     ("base64", r#"{ version = "0.22", default-features = false, features = ["std"], optional = true }"#),
     ("chrono", r#"{ version = "0.4", default-features = false, features = ["std"], optional = true }"#),
     ("jiff", r#"{ version = "0.2", default-features = false, features = ["std"], optional = true }"#),
@@ -16,12 +16,22 @@ const OPTIONAL: [(&str, &str); 6] = [
     ("uuid", r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#),
 ];
 
+/// Requests and responses of that crate for operations.
+const HTTP: &str = r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#;
+
 /// The manifest.
 pub(super) fn text(plan: &CratePlan) -> String {
     let header = text::HEADER.replacen("//", "#", 1);
     let package = format!("\n[package]\nname = {}\n{PACKAGE}", text::literal(&plan.package));
-    let features = OPTIONAL.map(|(name, _)| format!("{name} = [\"dep:{name}\"]\n")).concat();
-    let optional = OPTIONAL.map(|(name, dependency)| format!("{name} = {dependency}\n")).concat();
+    let conversions = OPTIONAL.iter().map(|(name, dependency)| (*name, *dependency, ""));
+    let http = plan.operations.then_some(("http", HTTP, r#", "operations""#));
+    let mut optional: Vec<(&str, &str, &str)> = conversions.chain(http).collect();
+    optional.sort_unstable();
+    let features = optional.iter().map(|(name, _, more)| format!("{name} = [\"dep:{name}\"{more}]\n"));
+    let mut features: Vec<String> = features.chain(plan.operations.then(|| "operations = []\n".to_owned())).collect();
+    features.sort_unstable();
+    let features = features.concat();
+    let optional: String = optional.iter().map(|(name, dependency, _)| format!("{name} = {dependency}\n")).collect();
     let workspace = if plan.own_workspace { "\n[workspace]\n" } else { "" };
     [&header, &package, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace].concat()
 }

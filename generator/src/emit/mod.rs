@@ -3,40 +3,65 @@
 //! Code is built as tokens, parsed and formatted in process; the tables that hold one line per property are laid out
 //! here, as no formatter keeps a macro's lines.
 
+mod bodies;
 mod enums;
 mod families;
 mod manifest;
 mod modules;
+mod operations;
+mod properties;
 mod root;
 mod structs;
 mod support;
 #[cfg(test)]
 mod tests;
 mod text;
+mod types;
 
 use crate::output::OutputTree;
 use crate::parallel;
-use crate::plan::{CratePlan, ItemPlan, TypePlan, VersionPlan};
+use crate::plan::{CratePlan, ItemPlan, NamespacePlan, TypePlan, VersionPlan};
 
 /// Writes the whole crate.
 pub fn emit(plan: &CratePlan) -> OutputTree {
     let mut tree = OutputTree::default();
     tree.files.insert("Cargo.toml".to_owned(), manifest::text(plan));
     tree.files.insert("src/lib.rs".to_owned(), root::text(plan));
-    for (path, source) in support::FILES {
-        tree.files.insert(format!("src/support/{path}"), text::file(&[*source]));
+    for (path, source) in support::files(plan.operations) {
+        tree.files.insert(format!("src/support/{path}"), text::file(&[&source]));
     }
     for version in &plan.versions {
         let folder = format!("src/{}", version.module.unraw());
         tree.files.insert(format!("{folder}/mod.rs"), modules::version(version));
         for namespace in &version.namespaces {
             let path = format!("{folder}/{}/mod.rs", namespace.module.unraw());
-            tree.files.insert(path, modules::namespace(namespace));
+            tree.files.insert(path, modules::namespace(namespace, plan.operations));
+            if plan.operations {
+                tree.files.extend(operations(namespace, &format!("{folder}/{}", namespace.module.unraw())));
+            }
         }
         tree.files.insert(format!("schema/{}/schema.json", version.version), version.schema.clone());
         tree.files.extend(types(version, &folder));
     }
     tree
+}
+
+/// A namespace's operations and the names of its properties with their paths.
+fn operations(namespace: &NamespacePlan, folder: &str) -> Vec<(String, String)> {
+    let mut files = parallel::map(namespace.operations.iter().collect(), |operation| {
+        (format!("{folder}/operations/{}.rs", operation.module.unraw()), operations::file(operation))
+    });
+    if !files.is_empty() {
+        files.push((format!("{folder}/operations/mod.rs"), operations::module(namespace)));
+    }
+    let before = files.len();
+    for (ty, structure) in properties::structs(namespace) {
+        files.push((format!("{folder}/properties/{}.rs", ty.module.unraw()), properties::file(ty, structure)));
+    }
+    if files.len() > before {
+        files.push((format!("{folder}/properties/mod.rs"), properties::module(namespace)));
+    }
+    files
 }
 
 /// A version's types with their paths.

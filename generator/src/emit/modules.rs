@@ -1,7 +1,10 @@
 //! The `mod.rs` files: sorted modules and explicit re-exports.
 
-use super::text;
+use super::{properties, text};
 use crate::plan::{NamespacePlan, VersionPlan};
+
+/// Stands before everything that has to do with operations.
+pub(super) const GATE: &str = "#[cfg(feature = \"operations\")]\n";
 
 /// The module of a version: its namespaces, and the types of the root namespace.
 pub(super) fn version(version: &VersionPlan) -> String {
@@ -13,16 +16,21 @@ pub(super) fn version(version: &VersionPlan) -> String {
     let roots = version.namespaces.iter().filter(|namespace| namespace.is_root);
     let exports =
         roots.flat_map(|root| root.types.iter().map(move |ty| format!("pub use {}::{};\n", root.module, ty.ident)));
-    text::file(&[&docs, &modules.collect::<String>(), SUPPORT, &exports.collect::<String>()])
+    let operations =
+        version.namespaces.iter().filter(|namespace| namespace.is_root && !namespace.operations.is_empty());
+    let operations = operations.map(|root| format!("{GATE}pub use {}::operations;\n", root.module));
+    let exports: String = exports.chain(operations).collect();
+    text::file(&[&docs, &modules.collect::<String>(), text::SUPPORT, &exports])
 }
 
-/// The module of a namespace: its types.
-pub(super) fn namespace(namespace: &NamespacePlan) -> String {
+/// The module of a namespace: its types and operations.
+pub(super) fn namespace(namespace: &NamespacePlan, with_operations: bool) -> String {
     let docs = format!("//! The types of the namespace `{}`.\n", namespace.name);
     let modules = namespace.types.iter().map(|ty| format!("mod {};\n", ty.module));
+    let operations = (!namespace.operations.is_empty()).then(|| format!("{GATE}pub mod operations;\n"));
+    let properties = (with_operations && properties::structs(namespace).next().is_some())
+        .then(|| format!("{GATE}mod properties;\n"));
+    let modules: String = modules.chain(operations).chain(properties).collect();
     let exports = namespace.types.iter().map(|ty| format!("pub use {}::{};\n", ty.module, ty.ident));
-    text::file(&[&docs, &modules.collect::<String>(), SUPPORT, &exports.collect::<String>()])
+    text::file(&[&docs, &modules, text::SUPPORT, &exports.collect::<String>()])
 }
-
-/// Hands the support module down, so that only this line knows where it is.
-const SUPPORT: &str = "use super::support;\n";

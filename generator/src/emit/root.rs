@@ -1,5 +1,6 @@
 //! The `lib.rs` of the generated crate.
 
+use super::modules::GATE;
 use super::text;
 use crate::plan::{CratePlan, ExamplePlan, RustIdent};
 
@@ -15,7 +16,8 @@ pub(super) fn text(plan: &CratePlan) -> String {
     let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).collect();
     modules.sort();
     let docs = docs.collect::<String>() + ATTRIBUTES;
-    text::file(&[&docs, &modules.concat(), EXPORTS])
+    let operation = if plan.operations { format!("{GATE}pub use support::operation;\n") } else { String::new() };
+    text::file(&[&docs, &modules.concat(), &format!("{EXPORTS}{operation}")])
 }
 
 const INTRODUCTION: &str = "\
@@ -37,6 +39,8 @@ const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// Parameters are called as the documentation calls them.
+#![allow(clippy::similar_names)]
 // The support module is also used in editions without let chains.
 #![allow(clippy::collapsible_if)]
 // Tables of the members of large enumerations are constants, which never are on the stack.

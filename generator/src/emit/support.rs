@@ -1,5 +1,9 @@
 //! The support module: hand-written Rust that every generated crate carries, embedded file by file.
 
+use std::borrow::Cow;
+
+use super::modules::GATE;
+
 macro_rules! embed {
     ($($path:literal,)*) => {
         /// Path below the module's folder and text, sorted by path.
@@ -19,6 +23,16 @@ embed! {
     "macros.rs",
     "mod.rs",
     "model.rs",
+    "operation/failure.rs",
+    "operation/http.rs",
+    "operation/macros.rs",
+    "operation/mod.rs",
+    "operation/options.rs",
+    "operation/path.rs",
+    "operation/payload.rs",
+    "operation/permissions.rs",
+    "operation/reference.rs",
+    "operation/single.rs",
     "patch.rs",
     "read.rs",
     "read_field.rs",
@@ -37,6 +51,18 @@ embed! {
     "values/number.rs",
     "values/text.rs",
     "write.rs",
+}
+
+/// The folder of what only operations need.
+const OPERATION: &str = "operation/";
+
+/// The files of the support module with or without what operations need.
+pub(super) fn files(with_operations: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    let wanted = FILES.iter().filter(move |(path, _)| with_operations || !path.starts_with(OPERATION));
+    wanted.map(move |(path, text)| match *path {
+        "mod.rs" if with_operations => (*path, Cow::Owned(format!("{text}\n{GATE}pub mod operation;\n"))),
+        _ => (*path, Cow::Borrowed(*text)),
+    })
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ const SMALL: &str = include_str!("../../test_data/schemas/small.json");
 /// Names that collide with Rust, with each other, or with the generated code.
 const NAMES: &str = include_str!("../../test_data/schemas/names.json");
 
+/// Operations of every shape.
+const OPERATIONS: &str = include_str!("../../test_data/schemas/operations.json");
+
 fn tree(schemas: &[&str]) -> OutputTree {
     let layout = Layout::Crate { name: "some-models".to_owned(), standalone: true };
     let config = Config { layout, ..Config::default() };
@@ -25,6 +28,31 @@ fn every_shape() {
     let files = tree.files.iter().filter(|(path, _)| !path.starts_with("src/support/") && !path.starts_with("schema/"));
     let files: Vec<String> = files.map(|(path, text)| format!("───── {path}\n{text}")).collect();
     insta::assert_snapshot!("small", files.concat());
+}
+
+#[test]
+fn operations() {
+    let tree = tree(&[OPERATIONS]);
+    let shown =
+        ["list_user_lanterns", "create_lantern", "update_lantern", "lantern_near", "lantern_count", "lantern", "mod"];
+    let files = tree.files.iter().filter(|(path, _)| {
+        let name = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
+        path.starts_with("src/v1_0/") && shown.contains(&name) && *path != "src/v1_0/graph/lantern.rs"
+    });
+    let files: Vec<String> = files.map(|(path, text)| format!("───── {path}\n{text}")).collect();
+    insta::assert_snapshot!("operations", files.concat());
+}
+
+#[test]
+fn without_operations_the_crate_does_not_know_the_word() {
+    let config = Config { operations: false, ..Config::default() };
+    let schemas = [from_json(OPERATIONS).unwrap()];
+    let tree = emit(&plan(&schemas, &config).0);
+    for (path, text) in tree.files.iter().filter(|(path, _)| !path.starts_with("schema/")) {
+        let is_core = path.starts_with("src/support/");
+        assert!(!path.contains("operation") && (is_core || !text.contains("operations")), "{path}");
+        assert!(!text.contains("feature = \"operations\""), "{path}");
+    }
 }
 
 /// Every file is Rust: [`text::file`](super::text::file) checks it in debug builds.

@@ -50,6 +50,9 @@ fn join<'a>(first: &str, rest: impl Iterator<Item = &'a str>) -> Option<(String,
         if line.starts_with([')', '>']) {
             joined.truncate(joined.trim_end_matches(',').len());
         }
+        if joined.ends_with(',') {
+            joined.push(' ');
+        }
         joined.push_str(line);
         if joined.chars().count() > WIDTH {
             return None;
@@ -67,18 +70,25 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Hands the support module down, so that only this line knows where it is.
+pub(super) const SUPPORT: &str = "use super::support;\n";
+
 /// The file's imports, one per line so that a new one is a line in a diff; `macro_name` is the table that it uses.
 pub(super) fn imports(ty: &TypePlan, macro_name: &str) -> String {
-    let support = ty.support.iter().copied().chain([macro_name]).collect::<Vec<_>>().join(", ");
-    let support = format!("use super::support::{{self, {support}}};\n");
-    let (foreign, own): (Vec<_>, Vec<_>) = ty.imports.iter().partition(|import| import.namespace.is_some());
-    foreign.into_iter().chain(own).map(import).chain([support]).collect()
+    imports_from(["self"].into_iter().chain(ty.support.iter().copied()).chain([macro_name]), &ty.imports, "")
 }
 
-fn import(import: &ImportPlan) -> String {
+/// Imports of these names of the support module, and of types; `up` leads from the file's module to one beside them.
+pub(super) fn imports_from<'n>(names: impl Iterator<Item = &'n str>, types: &[ImportPlan], up: &str) -> String {
+    let support = format!("use super::support::{{{}}};\n", names.collect::<Vec<_>>().join(", "));
+    let (foreign, own): (Vec<_>, Vec<_>) = types.iter().partition(|import| import.namespace.is_some());
+    foreign.into_iter().chain(own).map(|ty| import(ty, up)).chain([support]).collect()
+}
+
+fn import(import: &ImportPlan, up: &str) -> String {
     let namespace = import.namespace.as_ref().map(|module| format!("super::{module}::")).unwrap_or_default();
     let alias = import.alias.as_ref().map(|alias| format!(" as {alias}")).unwrap_or_default();
-    format!("use super::{namespace}{}{alias};\n", import.ident)
+    format!("use {up}super::{namespace}{}{alias};\n", import.ident)
 }
 
 /// A table of one line per entry.

@@ -23,14 +23,30 @@ impl<'a> Imports<'a> {
         let Some(home) = map.homes.get(&own) else { return new };
         new.taken.insert(home.ident.clone());
         new.locals.insert(own, home.ident.clone());
-        let used: BTreeSet<Key<'a>> = keys.into_iter().filter(|key| *key != own).collect();
-        let mut used: Vec<(Key<'a>, &Home)> = used.iter().filter_map(|key| Some((*key, map.homes.get(key)?))).collect();
-        used.sort_by_key(|(_, there)| (there.namespace != home.namespace, &there.namespace, &there.ident));
-        for (key, there) in used {
-            new.add(key, there, there.namespace != home.namespace);
-        }
-        new.list.sort();
+        new.add_all(map, &home.namespace, keys.into_iter().filter(|key| *key != own));
         new
+    }
+
+    /// The same for a file of a namespace that declares `taken`, none of which is a type of the schema.
+    pub(super) fn beside(
+        map: &Map<'a>,
+        namespace: &RustIdent,
+        taken: BTreeSet<RustIdent>,
+        keys: impl IntoIterator<Item = Key<'a>>,
+    ) -> Self {
+        let mut new = Self { locals: BTreeMap::new(), list: Vec::new(), taken };
+        new.add_all(map, namespace, keys);
+        new
+    }
+
+    fn add_all(&mut self, map: &Map<'a>, namespace: &RustIdent, keys: impl IntoIterator<Item = Key<'a>>) {
+        let used: BTreeSet<Key<'a>> = keys.into_iter().collect();
+        let mut used: Vec<(Key<'a>, &Home)> = used.iter().filter_map(|key| Some((*key, map.homes.get(key)?))).collect();
+        used.sort_by_key(|(_, there)| (there.namespace != *namespace, &there.namespace, &there.ident));
+        for (key, there) in used {
+            self.add(key, there, there.namespace != *namespace);
+        }
+        self.list.sort();
     }
 
     fn add(&mut self, key: Key<'a>, there: &Home, is_foreign: bool) {

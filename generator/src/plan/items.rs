@@ -4,6 +4,7 @@
 //! finished text; types are named as the file that uses them has to write them.
 
 use super::ident::RustIdent;
+use super::operations::OperationPlan;
 use crate::source::ApiVersion;
 
 /// The whole crate.
@@ -15,6 +16,8 @@ pub struct CratePlan {
     pub own_workspace: bool,
     /// What the crate's documentation shows, if there is a type to show it with.
     pub example: Option<ExamplePlan>,
+    /// Whether there are operations, and names of properties for them, behind a feature.
+    pub operations: bool,
     /// The versions, in order.
     pub versions: Vec<VersionPlan>,
 }
@@ -56,6 +59,8 @@ pub struct NamespacePlan {
     pub is_root: bool,
     /// Its types, sorted by module.
     pub types: Vec<TypePlan>,
+    /// Its operations, sorted by module.
+    pub operations: Vec<OperationPlan>,
 }
 
 /// One type: a file.
@@ -106,6 +111,8 @@ pub struct StructPlan {
     pub ancestors: Vec<String>,
     /// The fields; those of base types come first.
     pub fields: Vec<FieldPlan>,
+    /// A constant for the wire name of each field, in the same order.
+    pub constants: Vec<RustIdent>,
 }
 
 /// A field of a struct.

@@ -19,11 +19,12 @@ const ROOT: &str = "microsoft.graph";
 /// The folder of [`ROOT`].
 const ROOT_FOLDER: &str = "graph";
 
-/// Modules that no namespace and no type may be called: each module imports the support module by this name.
-const RESERVED_MODULES: [&str; 1] = ["support"];
+/// Modules that no namespace and no type may be called: those of operations and property names, and the support module,
+/// which each module imports by this name.
+const RESERVED_MODULES: [&str; 3] = ["operations", "properties", "support"];
 
 /// Types that generated code names without a path; a model called so would hide them from its own file or its users.
-const RESERVED_TYPES: [&str; 37] = [
+pub(super) const RESERVED_TYPES: [&str; 37] = [
     "AsMut",
     "AsRef",
     "Box",
@@ -108,13 +109,16 @@ pub(super) fn is_root(namespace: &str) -> bool {
     namespace == ROOT
 }
 
-/// Names everything in a version.
-pub(super) fn map(schema: &Schema) -> Map<'_> {
+/// Names everything in a version; namespaces that have only operations are left out unless these are wanted.
+pub(super) fn map(schema: &Schema, with_operations: bool) -> Map<'_> {
     let mut by_namespace: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for (name, def) in &schema.types {
         if is_generated(def) {
             by_namespace.entry(name.namespace()).or_default().push(name);
         }
+    }
+    for operation in schema.operations.iter().filter(|operation| with_operations && !operation.paths.is_empty()) {
+        by_namespace.entry(&operation.namespace).or_default();
     }
     let namespaces: Vec<&str> = by_namespace.keys().copied().collect();
     let folders: Vec<&str> = namespaces.iter().map(|namespace| folder(namespace)).collect();

@@ -2,8 +2,8 @@
 //!
 //! The order of passes, per version: `families` finds the base types that need an enum; `layout` names namespaces,
 //! types and files, with `scope` settling collisions of what `ident` made; then every type is planned by itself,
-//! in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`. `docs` turns descriptions into
-//! rustdoc text.
+//! in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`; so is every operation, by `operations`.
+//! `docs` turns descriptions into rustdoc text.
 
 mod docs;
 mod enums;
@@ -12,6 +12,7 @@ mod ident;
 mod imports;
 mod items;
 mod layout;
+mod operations;
 mod pages;
 mod scope;
 mod shape;
@@ -28,6 +29,7 @@ pub use items::{
     ItemPlan, NamespacePlan, StructPlan, TypePlan, VariantPlan, VersionPlan,
 };
 use layout::{Key, Map};
+pub use operations::{BodyFieldPlan, BodyPlan, OperationPlan, ParameterPlan, PathPlan, PayloadPlan};
 use scope::Named;
 
 use crate::config::{Config, DocLevel, Layout};
@@ -59,18 +61,27 @@ pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion,
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
     for schema in schemas {
-        let (version, names) = plan_version(schema, config.docs);
+        let (version, names) = plan_version(schema, config);
         renamed.extend(names.into_iter().map(|name| (schema.version, name)));
         versions.push(version);
     }
     versions.sort_by_key(|version| version.version);
     renamed.sort();
     let example = versions.iter().find_map(example);
-    (CratePlan { package: name.clone(), own_workspace: *standalone, example, versions }, renamed)
+    let plan = CratePlan {
+        package: name.clone(),
+        own_workspace: *standalone,
+        example,
+        operations: config.operations,
+        versions,
+    };
+    (plan, renamed)
 }
 
-fn plan_version(schema: &Schema, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) {
-    let map = layout::map(schema);
+fn plan_version(schema: &Schema, config: &Config) -> (VersionPlan, Vec<Renamed>) {
+    let Config { docs, operations: with_operations, .. } = *config;
+    let map = layout::map(schema, with_operations);
+    let mut operations = if with_operations { operations::plan(&map, docs) } else { BTreeMap::new() };
     let mut renamed = map.renamed.clone();
     let mut types: BTreeMap<&RustIdent, Vec<TypePlan>> = BTreeMap::new();
     let keys: Vec<Key<'_>> = map.homes.keys().copied().collect();
@@ -81,7 +92,14 @@ fn plan_version(schema: &Schema, docs: DocLevel) -> (VersionPlan, Vec<Renamed>) 
     let namespaces = map.namespaces.iter().map(|(module, name)| {
         let mut types = types.remove(module).unwrap_or_default();
         types.sort_by(|a, b| a.module.unraw().cmp(b.module.unraw()));
-        NamespacePlan { name: (*name).to_owned(), module: module.clone(), is_root: layout::is_root(name), types }
+        let operations = operations.remove(module).unwrap_or_default();
+        NamespacePlan {
+            name: (*name).to_owned(),
+            module: module.clone(),
+            is_root: layout::is_root(name),
+            types,
+            operations,
+        }
     });
     let plan = VersionPlan {
         version: schema.version,

@@ -3,8 +3,9 @@
 use super::docs::{clean, remark};
 use super::ident::RustIdent;
 use super::layout::{Key, Map};
+use super::operations::PathPlan;
 use crate::config::DocLevel;
-use crate::schema::{EnumType, Member, Property, Provenance, StructType, TypeName};
+use crate::schema::{EnumType, Member, Operation, Parameter, Property, Provenance, StructType, TypeName};
 
 /// The documentation of a struct.
 pub(super) fn struct_docs(map: &Map<'_>, name: &TypeName, structure: &StructType, level: DocLevel) -> Vec<String> {
@@ -82,6 +83,44 @@ pub(super) fn property_docs(property: &Property, level: DocLevel) -> Vec<String>
 pub(super) fn member_docs(member: &Member, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&member.description, None, level);
     docs.paragraph(&format!("Wire name: {}.", code(&member.name)));
+    docs.lines
+}
+
+/// The documentation of an operation: the page's words, its paths, the page.
+pub(super) fn operation_docs(operation: &Operation, paths: &[PathPlan], level: DocLevel) -> Vec<String> {
+    let mut description = lead(&operation.description);
+    if description.trim_matches('.').is_empty() {
+        description.clone_from(&operation.title);
+    }
+    let mut docs = Docs::new(&description, operation.deprecated.as_deref(), level);
+    let line = |path: &PathPlan| code(&format!("{} {}", operation.method, path.template));
+    if let [path] = paths {
+        docs.paragraph(&line(path));
+    } else {
+        docs.lines.extend((!docs.lines.is_empty()).then(String::new));
+        docs.lines.extend(paths.iter().map(|path| format!("- {}", line(path))));
+    }
+    docs.paragraph(&format!("Page: {}.", code(&operation.src.page)));
+    docs.lines
+}
+
+/// The documentation of the struct of a request body.
+pub(super) fn body_docs(operation: &RustIdent, owner: Option<&TypeName>, patch: bool) -> Vec<String> {
+    let mut docs = Docs { lines: Vec::new() };
+    docs.paragraph(&format!("The body of [`{operation}`]."));
+    if patch {
+        docs.paragraph("A property is left alone unless it is set to a value or to null.");
+    }
+    if let Some(owner) = owner {
+        docs.paragraph(&format!("Wire name: {}.", code(&owner.0)));
+    }
+    docs.lines
+}
+
+/// The documentation of a path's parameter.
+pub(super) fn parameter_docs(name: &str, known: Option<&Parameter>, level: DocLevel) -> Vec<String> {
+    let mut docs = Docs::new(known.map_or("", |parameter| &parameter.description), None, level);
+    docs.paragraph(&format!("{} of the path.", code(&format!("{{{name}}}"))));
     docs.lines
 }
 

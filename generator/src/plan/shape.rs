@@ -31,6 +31,12 @@ pub(super) fn element<'a>(map: &Map<'a>, imports: &Imports<'a>, element: &'a Ele
     }
 }
 
+/// What holds a value of a structured type.
+pub(super) fn named_element<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &'a TypeName) -> ElementPlan {
+    let key = if map.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) };
+    named(map, imports, name, Some(key))
+}
+
 fn named<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &TypeName, key: Option<Key<'a>>) -> ElementPlan {
     let local = key.and_then(|key| imports.local(key)).cloned();
     match (map.schema.types.get(name), local) {
