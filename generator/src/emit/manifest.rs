@@ -31,7 +31,9 @@ pub(super) fn text(plan: &CratePlan) -> String {
     let mut features: Vec<String> = features.chain(plan.operations.then(|| "operations = []\n".to_owned())).collect();
     features.sort_unstable();
     let features = features.concat();
-    let optional: String = optional.iter().map(|(name, dependency, _)| format!("{name} = {dependency}\n")).collect();
+    let optional: Vec<String> =
+        optional.iter().map(|(name, dependency, _)| format!("{name} = {dependency}\n")).collect();
+    let optional = optional.concat();
     let workspace = if plan.own_workspace { "\n[workspace]\n" } else { "" };
     [&header, &package, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace].concat()
 }

@@ -135,14 +135,14 @@ fn distinct<'t>(templates: &[&'t str]) -> Vec<Vec<&'t str>> {
         all.iter().all(|segments| segments.len() > 1 && end(segments).map(shape_of) == first)
     };
     while shared(&all, |segments| segments.last().copied()) {
-        all.iter_mut().for_each(|segments| {
+        for segments in &mut all {
             segments.pop();
-        });
+        }
     }
     while shared(&all, |segments| segments.first().copied()) {
-        all.iter_mut().for_each(|segments| {
+        for segments in &mut all {
             segments.remove(0);
-        });
+        }
     }
     all
 }
