@@ -25,6 +25,8 @@
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// Parameters are called as the documentation calls them.
+#![allow(clippy::similar_names)]
 // The support module is also used in editions without let chains.
 #![allow(clippy::collapsible_if)]
 // Tables of the members of large enumerations are constants, which never are on the stack.
@@ -38,3 +40,5 @@ pub use support::{
     AdditionalProperties, Binary, Collection, Date, DateTimeOffset, Decimal, Double, Duration, Evolvable, Flags, Guid,
     Int64, Member, Model, ModelExt, Patch, ReadError, Reader, TimeOfDay, ValueError, from_slice, from_str, from_value,
 };
+#[cfg(feature = "operations")]
+pub use support::operation;

@@ -10,3 +10,5 @@ use super::support;
 pub use graph::Entity;
 pub use graph::Identity;
 pub use graph::IdentitySet;
+#[cfg(feature = "operations")]
+pub use graph::operations;

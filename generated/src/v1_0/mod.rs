@@ -98,3 +98,5 @@ pub use graph::User;
 pub use graph::UserUserType;
 pub use graph::Video;
 pub use graph::WeekIndex;
+#[cfg(feature = "operations")]
+pub use graph::operations;

@@ -5,6 +5,10 @@
 mod entity;
 mod identity;
 mod identity_set;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 

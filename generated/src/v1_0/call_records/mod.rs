@@ -31,6 +31,10 @@ mod user_feedback;
 mod user_feedback_rating;
 mod wifi_band;
 mod wifi_radio_type;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 

@@ -93,6 +93,10 @@ mod user;
 mod user_user_type;
 mod video;
 mod week_index;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 
