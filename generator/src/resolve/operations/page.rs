@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use super::{Known, Requests};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{ApiFact, PageFacts};
-use crate::schema::{Header, Method, Operation};
+use crate::schema::{Body, Content, Header, Method, Operation, Response, TypeName};
 use crate::source::Span;
 
 /// A page that is being read.
@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
         let parameters = self.parameters(&own);
         Operation {
             title: self.facts.title.value.clone(),
-            namespace: self.known.context.index.namespace(self.at).to_owned(),
+            namespace: self.namespace(&body, &response),
             description: self.facts.lead.clone(),
             kind,
             method,
@@ -84,6 +84,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The namespace that the page states or its file's prefix abbreviates, else that of the type it sends or gets.
+    fn namespace(&self, body: &Body, response: &Response) -> String {
+        let own = self.known.context.index.namespace(self.at);
+        let root = TypeName::entity();
+        if self.facts.namespace.is_some() || own != root.namespace() {
+            return own.to_owned();
+        }
+        let name = one(&body.content).or_else(|| one(&response.content));
+        name.map_or(own, TypeName::namespace).to_owned()
+    }
+
     fn headers(&self) -> Vec<Header> {
         let headers = self.api.headers.iter().map(|header| Header {
             name: header.name.value.clone(),
@@ -91,5 +102,13 @@ impl<'a> Page<'a> {
             required: header.required,
         });
         headers.collect()
+    }
+}
+
+/// The type of a body that is one object.
+fn one(content: &Content) -> Option<&TypeName> {
+    match content {
+        Content::One(name) => Some(name),
+        _ => None,
     }
 }
