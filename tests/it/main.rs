@@ -12,6 +12,7 @@ mod explain;
 mod format;
 mod models;
 mod names;
+mod operations;
 mod roundtrip;
 mod tidy;
 mod workspace;

@@ -1,0 +1,8 @@
+//! The generated operations of the embedded documentation, and their hand-written core.
+
+mod bodies;
+mod errors;
+mod example;
+mod requests;
+mod seeds;
+mod server;
