@@ -87,8 +87,9 @@ fn is_variant(request: &Request, known: &Request, relative: bool) -> bool {
     request.method == known.method && (ends_alike && (relative || called()) || mine())
 }
 
-/// A template without the names of its parameters.
+/// A template without the names of its parameters and the quotes around them, which lines leave out at times.
 fn shape(template: &str) -> String {
+    let template = template.replace('\'', "");
     let mut parts = template.split('{');
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
