@@ -3,6 +3,7 @@
 mod bodies;
 mod errors;
 mod example;
+mod permissions;
 mod requests;
 mod seeds;
 mod server;
