@@ -80,7 +80,7 @@ mod tests {
             ("/users", "GRAPH/users", false),
             ("/users", "https://graph.example/V1.0/users", true),
             ("/users", "https://graph.example/docs\\api/users", true),
-            ("/users", "/Users/", true),
+            ("/users", "/USERS/", true),
             ("/users/{id}/messages/{id_2}", "/users/1/messages/2", true),
             ("/search(q='{q}')", "/search(q='a/b?c')", true),
             ("/at(a={a},b={b})", "/at(a=1,b=2)", true),
