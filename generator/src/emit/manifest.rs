@@ -23,6 +23,7 @@ const HTTP: &str = r#"{ version = "1", default-features = false, features = ["st
 pub(super) fn text(plan: &CratePlan) -> String {
     let header = text::HEADER.replacen("//", "#", 1);
     let package = format!("\n[package]\nname = {}\n{PACKAGE}", text::literal(&plan.package));
+    let areas: Vec<&str> = plan.areas.iter().filter_map(|area| Some(area.feature.as_ref()?.as_str())).collect();
     let conversions = OPTIONAL.iter().map(|(name, dependency)| (*name, *dependency, ""));
     let http = plan.operations.then_some(("http", HTTP, r#", "operations""#));
     let mut optional: Vec<(&str, &str, &str)> = conversions.chain(http).collect();
@@ -30,13 +31,33 @@ pub(super) fn text(plan: &CratePlan) -> String {
     let features = optional.iter().map(|(name, _, more)| format!("{name} = [\"dep:{name}\"{more}]\n"));
     let mut features: Vec<String> = features.chain(plan.operations.then(|| "operations = []\n".to_owned())).collect();
     features.sort_unstable();
-    let features = features.concat();
+    let features = area_features(&areas) + &features.concat();
+    let docs_rs = if areas.is_empty() { "" } else { DOCS_RS };
     let optional: Vec<String> =
         optional.iter().map(|(name, dependency, _)| format!("{name} = {dependency}\n")).collect();
     let optional = optional.concat();
     let workspace = if plan.own_workspace { "\n[workspace]\n" } else { "" };
-    [&header, &package, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace].concat()
+    [&header, &package, docs_rs, "\n[features]\n", &features, "\n[dependencies]\n", &optional, SERDE, workspace]
+        .concat()
 }
+
+/// The features of areas, one per line, and the one that stands for all of them.
+fn area_features(areas: &[&str]) -> String {
+    if areas.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = areas.iter().map(|area| format!("    {},\n", text::literal(area))).collect();
+    let each: Vec<String> = areas.iter().map(|area| format!("{area} = []\n")).collect();
+    let (names, each) = (names.concat(), each.concat());
+    format!(
+        "default = [\"full\"]\n# All areas; the crate's documentation says what is in each.\nfull = [\n{names}]\n{each}\n"
+    )
+}
+
+const DOCS_RS: &str = "
+[package.metadata.docs.rs]
+all-features = true
+";
 
 const PACKAGE: &str = r#"description = "Models of Microsoft Graph, generated from its documentation"
 version = "0.1.0"

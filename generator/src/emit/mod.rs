@@ -6,6 +6,7 @@
 mod bodies;
 mod enums;
 mod families;
+mod features;
 mod manifest;
 mod modules;
 mod operations;

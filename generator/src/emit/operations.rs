@@ -27,16 +27,20 @@ pub(super) fn file(operation: &OperationPlan) -> String {
 /// The module of a namespace's operations.
 pub(super) fn module(namespace: &NamespacePlan) -> String {
     let docs = format!("//! The operations of the namespace `{}`.\n", namespace.name);
-    let modules = namespace.operations.iter().map(|operation| format!("mod {};\n", operation.module));
+    let modules = namespace
+        .operations
+        .iter()
+        .map(|operation| text::gated_by_all(&operation.features, &format!("mod {};\n", operation.module)));
     let exports = namespace.operations.iter().flat_map(|operation| {
         let own = match &operation.body {
             PayloadPlan::Own(body) => Some(&body.ident),
             _ => None,
         };
         let idents = std::iter::once(&operation.ident).chain(own);
-        idents.map(|ident| format!("pub use {}::{ident};\n", operation.module))
+        idents
+            .map(|ident| text::gated_by_all(&operation.features, &format!("pub use {}::{ident};\n", operation.module)))
     });
-    text::file(&[&docs, &modules.collect::<String>(), text::SUPPORT, &exports.collect::<String>()])
+    text::file(&[&docs, &modules.collect::<String>(), &exports.collect::<String>()])
 }
 
 /// The struct and the functions that make one.

@@ -1,7 +1,7 @@
 //! The `lib.rs` of the generated crate.
 
 use super::modules::GATE;
-use super::text;
+use super::{features, text};
 use crate::plan::{CratePlan, ExamplePlan, RustIdent};
 
 /// The root module: how to use the crate, the versions, and the support module's names.
@@ -11,6 +11,7 @@ pub(super) fn text(plan: &CratePlan) -> String {
         docs.push_str(&example_text(&plan.package.replace('-', "_"), example));
     }
     docs.push_str(REMARKS);
+    docs.push_str(&features::section(plan));
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
     let versions = plan.versions.iter().map(|version| format!("pub mod {};\n", version.module));
     let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).collect();
@@ -55,20 +56,25 @@ pub use support::{
 ";
 
 fn example_text(package: &str, example: &ExamplePlan) -> String {
-    let ExamplePlan { path, ident, field, wire } = example;
+    let ExamplePlan { path, ident, field, wire, feature } = example;
+    // Without its feature the type is not there, and the example has nothing to show.
+    let (open, close) = match feature {
+        Some(_) => (format!("# {} {{\n", text::gate(feature)), "# }\n"),
+        None => (String::new(), ""),
+    };
     let path: Vec<&str> = path.iter().map(RustIdent::as_str).collect();
     let path = path.join("::");
     format!(
         r##"
 ```
-use {package}::{path}::{ident};
+{open}use {package}::{path}::{ident};
 
 let text = r#"{{"{wire}":"Adele","notDocumented":1}}"#;
 let value: {ident} = serde_json::from_str(text)?;
 assert_eq!(value.{field}.as_deref(), Some("Adele"));
 assert!(value.additional_properties.contains_key("notDocumented"));
 assert_eq!(serde_json::to_string(&value)?, text);
-# Ok::<(), serde_json::Error>(())
+{close}# Ok::<(), serde_json::Error>(())
 ```
 "##
     )

@@ -13,7 +13,9 @@ pub(super) const PROPERTIES: &str = "AdditionalProperties";
 pub(super) fn file(ty: &TypePlan, structure: &StructPlan) -> String {
     let head = format!("{}: {}, [{}]", ty.ident, text::literal(&ty.wire), list(&structure.ancestors));
     let lines = structure.fields.iter().map(|field| {
-        format!("{}: {} => {},", field.ident, text::literal(&field.wire), types::slot(&field.element, field.list))
+        let slot = types::slot(&field.element, field.list);
+        let line = format!("{}: {} => {slot},", field.ident, text::literal(&field.wire));
+        text::gated(&field.feature, &line)
     });
     let table = text::table("model", &head, lines);
     text::file(&[&text::imports(ty, "model"), &text::items(declaration(ty, structure)), &table])
@@ -44,10 +46,11 @@ fn declaration(ty: &TypePlan, structure: &StructPlan) -> TokenStream {
 /// A field of this type.
 pub(super) fn field(field: &FieldPlan, ty: &TokenStream) -> TokenStream {
     let (ident, docs) = (&field.ident, text::docs(&field.docs));
-    let alias = field.alias.iter();
+    let (alias, gate) = (field.alias.iter(), text::gate_tokens(field.feature.as_ref()));
     quote! {
         #docs
         #(#[doc(alias = #alias)])*
+        #gate
         pub #ident: #ty,
     }
 }

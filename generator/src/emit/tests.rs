@@ -88,3 +88,22 @@ fn every_rust_file_starts_with_the_header() {
 fn no_schema_gives_a_crate_without_versions() {
     assert!(tree(&[]).files.contains_key("src/lib.rs"));
 }
+
+/// An area may be called like a dependency, or like a feature that is no area.
+#[test]
+fn no_two_features_have_the_same_name() {
+    let areas = ["base64", "Chrono", "default", "full", "jiff", "rust decimal", "serde", "time", "uuid", "time area"];
+    let types = areas.iter().enumerate().map(|(at, area)| {
+        format!(r#""a.t{at}": {{ "kind": "complex", "area": "{area}", "src": "resources/t{at}.md:1" }}"#)
+    });
+    let types: Vec<String> = types.collect();
+    let schema = format!(r#"{{ "version": "v1.0", "types": {{ {} }}, "operations": [] }}"#, types.join(","));
+    let tree = tree(&[&schema]);
+    let manifest = tree.files.get("Cargo.toml").unwrap();
+    let features = manifest.split("\n[").find_map(|part| part.strip_prefix("features]")).unwrap();
+    let mut names: Vec<&str> = features.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count, "{features}");
+}

@@ -3,6 +3,7 @@
 //! Made by [`plan`](super::plan), read by `emit`. Wire names stand beside the identifiers they became; documentation is
 //! finished text; types are named as the file that uses them has to write them.
 
+use super::areas::Feature;
 use super::ident::RustIdent;
 use super::operations::OperationPlan;
 use crate::source::ApiVersion;
@@ -18,8 +19,21 @@ pub struct CratePlan {
     pub example: Option<ExamplePlan>,
     /// Whether there are operations, and names of properties for them, behind a feature.
     pub operations: bool,
+    /// What can be left out; empty where the layout has no features.
+    pub areas: Vec<AreaPlan>,
     /// The versions, in order.
     pub versions: Vec<VersionPlan>,
+}
+
+/// The types of one feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaPlan {
+    /// The feature; `None` for the types that are always compiled, which come first.
+    pub feature: Option<Feature>,
+    /// How many documented types it has in each version, in the order of [`CratePlan::versions`].
+    pub types: Vec<usize>,
+    /// The features that types of it have fields for, sorted.
+    pub leads_to: Vec<Feature>,
 }
 
 /// A struct with a text property, for the example in the crate's documentation.
@@ -33,6 +47,8 @@ pub struct ExamplePlan {
     pub field: RustIdent,
     /// The field's wire name.
     pub wire: String,
+    /// The feature that the struct needs.
+    pub feature: Option<Feature>,
 }
 
 /// One API version: a module of its own.
@@ -42,6 +58,8 @@ pub struct VersionPlan {
     pub version: ApiVersion,
     /// Its module and folder.
     pub module: RustIdent,
+    /// The features of which one is needed for it to have a type, sorted; empty where there always is one.
+    pub features: Vec<Feature>,
     /// Its namespaces, sorted by module.
     pub namespaces: Vec<NamespacePlan>,
     /// The schema as text.
@@ -57,6 +75,8 @@ pub struct NamespacePlan {
     pub module: RustIdent,
     /// Whether its types are re-exported by the version's module, and the namespace itself stays hidden.
     pub is_root: bool,
+    /// The features of which one is needed for it to have a type, sorted; empty where there always is one.
+    pub features: Vec<Feature>,
     /// Its types, sorted by module.
     pub types: Vec<TypePlan>,
     /// Its operations, sorted by module.
@@ -72,6 +92,8 @@ pub struct TypePlan {
     pub ident: RustIdent,
     /// The module, and the file's name without `.rs`.
     pub module: RustIdent,
+    /// The feature it needs; `None` where it is always compiled.
+    pub feature: Option<Feature>,
     /// The lines of documentation.
     pub docs: Vec<String>,
     /// Names of the support module that the file imports, sorted; others it writes with their path.
@@ -91,6 +113,8 @@ pub struct ImportPlan {
     pub ident: RustIdent,
     /// Its name in this file where that is not its own.
     pub alias: Option<RustIdent>,
+    /// The feature that it needs and the file does not.
+    pub feature: Option<Feature>,
 }
 
 /// The kinds of types.
@@ -128,6 +152,8 @@ pub struct FieldPlan {
     pub element: ElementPlan,
     /// Whether it holds a list of that.
     pub list: bool,
+    /// The feature that it needs and the struct does not.
+    pub feature: Option<Feature>,
     /// The lines of documentation.
     pub docs: Vec<String>,
 }
@@ -202,4 +228,6 @@ pub struct DerivedPlan {
     pub borrow: RustIdent,
     /// The method that takes it out.
     pub take: RustIdent,
+    /// The feature that it needs and the enum does not.
+    pub feature: Option<Feature>,
 }

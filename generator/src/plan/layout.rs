@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::areas::{Areas, Feature};
 use super::ident::{Role, RustIdent};
 use super::scope::{Named, name_all};
 use super::{Renamed, families};
@@ -73,6 +74,15 @@ pub(super) struct Home {
     pub(super) module: RustIdent,
     /// The type.
     pub(super) ident: RustIdent,
+    /// The feature it needs; `None` for a type that is always compiled.
+    pub(super) feature: Option<Feature>,
+}
+
+impl Home {
+    /// The feature that this type has to ask for when it names the other one.
+    pub(super) fn gate(&self, there: &Self) -> Option<Feature> {
+        there.feature.clone().filter(|_| there.feature != self.feature)
+    }
 }
 
 /// A type to be generated.
@@ -110,7 +120,7 @@ pub(super) fn is_root(namespace: &str) -> bool {
 }
 
 /// Names everything in a version; namespaces that have only operations are left out unless these are wanted.
-pub(super) fn map(schema: &Schema, with_operations: bool) -> Map<'_> {
+pub(super) fn map<'a>(schema: &'a Schema, areas: &Areas<'a>, with_operations: bool) -> Map<'a> {
     let mut by_namespace: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for (name, def) in &schema.types {
         if is_generated(def) {
@@ -132,7 +142,7 @@ pub(super) fn map(schema: &Schema, with_operations: bool) -> Map<'_> {
     };
     for (named, (namespace, types)) in modules.into_iter().zip(by_namespace) {
         map.note(&named, namespace);
-        map.add_namespace(&named.ident, &types);
+        map.add_namespace(&named.ident, &types, areas);
         map.namespaces.push((named.ident, namespace));
     }
     map.namespaces.sort();
@@ -147,7 +157,8 @@ fn is_generated(def: &TypeDef) -> bool {
     }
 }
 
-fn folder(namespace: &str) -> &str {
+/// The folder of a namespace, before it is made an identifier.
+pub(super) fn folder(namespace: &str) -> &str {
     match namespace.strip_prefix(ROOT) {
         Some("") => ROOT_FOLDER,
         Some(rest) => rest.strip_prefix('.').unwrap_or(namespace),
@@ -158,7 +169,7 @@ fn folder(namespace: &str) -> &str {
 
 impl<'a> Map<'a> {
     /// Names the types of a namespace, then its families, then the files of both.
-    fn add_namespace(&mut self, namespace: &RustIdent, types: &[&'a TypeName]) {
+    fn add_namespace(&mut self, namespace: &RustIdent, types: &[&'a TypeName], areas: &Areas<'a>) {
         let shorts: Vec<&str> = types.iter().map(|name| name.short()).collect();
         let named = name_all(Role::Type, &RESERVED_TYPES, &shorts);
         let bases: Vec<&'a TypeName> = types.iter().copied().filter(|name| self.families.contains_key(name)).collect();
@@ -175,7 +186,8 @@ impl<'a> Map<'a> {
         let files = name_all(Role::Module, &reserved, &files);
         for ((key, named), file) in named.into_iter().zip(files) {
             self.note(&named, key.wire());
-            let home = Home { namespace: namespace.clone(), module: file.ident, ident: named.ident };
+            let feature = areas.feature(key.name()).cloned();
+            let home = Home { namespace: namespace.clone(), module: file.ident, ident: named.ident, feature };
             self.homes.insert(key, home);
         }
     }
@@ -188,8 +200,12 @@ impl<'a> Map<'a> {
 impl<'a> Key<'a> {
     /// The wire name of the type, or of the family's base.
     pub(super) fn wire(self) -> &'a str {
+        &self.name().0
+    }
+
+    fn name(self) -> &'a TypeName {
         match self {
-            Self::Type(name) | Self::Family(name) => &name.0,
+            Self::Type(name) | Self::Family(name) => name,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Stage 5: schemas to a plan of the crate: identifiers, files, shapes, documentation text.
 //!
-//! The order of passes, per version: `families` finds the base types that need an enum; `layout` names namespaces,
-//! types and files, with `scope` settling collisions of what `ident` made; then every type is planned by itself,
-//! in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`; so is every operation, by `operations`.
-//! `docs` turns descriptions into rustdoc text.
+//! The order of passes, per version: `areas` finds the feature of each type; `families` finds the base types that need an
+//! enum; `layout` names namespaces, types and files, with `scope` settling collisions of what `ident` made; then every
+//! type is planned by itself, in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`; so is every
+//! operation, by `operations`. `docs` turns descriptions into rustdoc text.
 
+mod areas;
 mod docs;
 mod enums;
 mod families;
@@ -23,10 +24,12 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub use areas::Feature;
+use areas::{Areas, Names};
 pub use ident::{Role, RustIdent};
 pub use items::{
-    CratePlan, DerivedPlan, ElementPlan, EnumPlan, ExamplePlan, FamilyMember, FamilyPlan, FieldPlan, ImportPlan,
-    ItemPlan, NamespacePlan, StructPlan, TypePlan, VariantPlan, VersionPlan,
+    AreaPlan, CratePlan, DerivedPlan, ElementPlan, EnumPlan, ExamplePlan, FamilyMember, FamilyPlan, FieldPlan,
+    ImportPlan, ItemPlan, NamespacePlan, StructPlan, TypePlan, VariantPlan, VersionPlan,
 };
 use layout::{Key, Map};
 pub use operations::{BodyFieldPlan, BodyPlan, OperationPlan, ParameterPlan, PathPlan, PayloadPlan};
@@ -58,11 +61,12 @@ impl Renamed {
 /// Plans the crate for one schema per version, and lists the names that could not be plain, sorted per version.
 pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
     let Layout::Crate { name, standalone } = &config.layout;
+    let names = Names::new(schemas);
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
     for schema in schemas {
-        let (version, names) = plan_version(schema, config);
-        renamed.extend(names.into_iter().map(|name| (schema.version, name)));
+        let (version, found) = plan_version(schema, &Areas::new(schema, &names), config);
+        renamed.extend(found.into_iter().map(|name| (schema.version, name)));
         versions.push(version);
     }
     versions.sort_by_key(|version| version.version);
@@ -73,14 +77,15 @@ pub fn plan(schemas: &[Schema], config: &Config) -> (CratePlan, Vec<(ApiVersion,
         own_workspace: *standalone,
         example,
         operations: config.operations,
+        areas: areas::areas(&versions),
         versions,
     };
     (plan, renamed)
 }
 
-fn plan_version(schema: &Schema, config: &Config) -> (VersionPlan, Vec<Renamed>) {
+fn plan_version<'a>(schema: &'a Schema, areas: &Areas<'a>, config: &Config) -> (VersionPlan, Vec<Renamed>) {
     let Config { docs, operations: with_operations, .. } = *config;
-    let map = layout::map(schema, with_operations);
+    let map = layout::map(schema, areas, with_operations);
     let mut operations = if with_operations { operations::plan(&map, docs) } else { BTreeMap::new() };
     let mut renamed = map.renamed.clone();
     let mut types: BTreeMap<&RustIdent, Vec<TypePlan>> = BTreeMap::new();
@@ -92,19 +97,21 @@ fn plan_version(schema: &Schema, config: &Config) -> (VersionPlan, Vec<Renamed>)
     let namespaces = map.namespaces.iter().map(|(module, name)| {
         let mut types = types.remove(module).unwrap_or_default();
         types.sort_by(|a, b| a.module.unraw().cmp(b.module.unraw()));
-        let operations = operations.remove(module).unwrap_or_default();
         NamespacePlan {
             name: (*name).to_owned(),
             module: module.clone(),
             is_root: layout::is_root(name),
+            features: areas::needed(&types),
             types,
-            operations,
+            operations: operations.remove(module).unwrap_or_default(),
         }
     });
+    let namespaces: Vec<NamespacePlan> = namespaces.collect();
     let plan = VersionPlan {
         version: schema.version,
         module: layout::version_module(schema.version),
-        namespaces: namespaces.collect(),
+        features: areas::needed(namespaces.iter().flat_map(|namespace| &namespace.types)),
+        namespaces,
         schema: schema::to_json(schema),
     };
     (plan, renamed)
@@ -140,5 +147,11 @@ fn show(version: &VersionPlan, namespace: &NamespacePlan, ty: &TypePlan) -> Opti
     let field = texts.clone().find(|field| field.wire == "displayName").or_else(|| texts.next())?;
     let mut path = vec![version.module.clone()];
     path.extend((!namespace.is_root).then(|| namespace.module.clone()));
-    Some(ExamplePlan { path, ident: ty.ident.clone(), field: field.ident.clone(), wire: field.wire.clone() })
+    Some(ExamplePlan {
+        path,
+        ident: ty.ident.clone(),
+        field: field.ident.clone(),
+        wire: field.wire.clone(),
+        feature: ty.feature.clone(),
+    })
 }

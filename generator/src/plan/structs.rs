@@ -42,6 +42,7 @@ pub(super) fn plan<'a>(
         wire: name.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
+        feature: home.feature.clone(),
         docs: pages::struct_docs(map, name, structure, docs),
         support: imports.support(support),
         imports: imports.list,
@@ -62,13 +63,16 @@ pub(super) fn field<'a>(
     ident: RustIdent,
     docs: DocLevel,
 ) -> FieldPlan {
+    let element = &property.ty.element;
+    let feature = shape::key(map, element).and_then(|key| imports.feature(key)).cloned();
     FieldPlan {
         alias: pages::alias(&property.name, &ident),
         ident,
         wire: property.name.clone(),
-        element: shape::element(map, imports, &property.ty.element),
+        element: shape::element(map, imports, element),
         list: property.ty.collection,
-        docs: pages::property_docs(property, docs),
+        docs: pages::property_docs(property, feature.as_ref(), docs),
+        feature,
     }
 }
 

@@ -151,7 +151,7 @@ fn documentation_follows_its_level() {
         types.filter(|ty| ty.wire == "microsoft.graph.user").flat_map(|ty| ty.docs).collect::<Vec<_>>()
     };
     let (none, summary, full) = (lines(DocLevel::None), lines(DocLevel::Summary), lines(DocLevel::Full));
-    let facts = ["Wire name: ", "Base type: ", "Page: "];
+    let facts = ["Wire name: ", "Base type: ", "Page: ", "Feature: "];
     assert!(none.iter().all(|line| facts.iter().any(|fact| line.starts_with(fact))), "{none:?}");
     assert!(none.len() < summary.len() && summary.len() < full.len());
 }

@@ -1,5 +1,6 @@
 //! What is decided about operations.
 
+use super::super::areas::Feature;
 use super::super::ident::RustIdent;
 use super::super::items::{ElementPlan, FieldPlan, ImportPlan};
 use crate::schema::{AccountPermissions, Method, TypeName};
@@ -34,6 +35,8 @@ pub struct OperationPlan {
     pub imports: Vec<ImportPlan>,
     /// The types of the schema that it refers to, sorted; it cannot be compiled without them.
     pub types: Vec<TypeName>,
+    /// The features that these types need, all of them, sorted.
+    pub features: Vec<Feature>,
 }
 
 /// A path of an operation.

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use items::{BodyFieldPlan, BodyPlan, OperationPlan, ParameterPlan, PathPlan, PayloadPlan};
 
+use super::areas::Feature;
 use super::ident::{Role, RustIdent};
 use super::imports::Imports;
 use super::layout::{Key, Map};
@@ -76,6 +77,8 @@ fn one<'a>(map: &Map<'a>, claim: &Claim<'a>, docs: DocLevel) -> OperationPlan {
     let operation = claim.operation;
     let elements = elements(operation);
     let keys: Vec<Key<'a>> = elements.iter().filter_map(|element| key(map, element)).collect();
+    let features: BTreeSet<Feature> = keys.iter().filter_map(|key| map.homes.get(key)?.feature.clone()).collect();
+    let features: Vec<Feature> = features.into_iter().collect();
     let taken = BTreeSet::from([claim.ident.clone(), claim.body.clone()]);
     let imports = Imports::beside(map, &claim.namespace, taken, keys);
     let paths = paths::plan(map, &imports, operation, &claim.ident, docs);
@@ -85,7 +88,7 @@ fn one<'a>(map: &Map<'a>, claim: &Claim<'a>, docs: DocLevel) -> OperationPlan {
     OperationPlan {
         ident: claim.ident.clone(),
         module: claim.module.clone(),
-        docs: pages::operation_docs(operation, &paths, docs),
+        docs: pages::operation_docs(operation, &paths, &features, docs),
         page: operation.src.page.clone(),
         method: operation.method,
         paths,
@@ -96,6 +99,7 @@ fn one<'a>(map: &Map<'a>, claim: &Claim<'a>, docs: DocLevel) -> OperationPlan {
         support,
         imports: imports.list,
         types: elements.into_iter().filter_map(named).collect(),
+        features,
     }
 }
 
