@@ -1,8 +1,12 @@
 //! Developer commands of this workspace: the generator's own commands with the workspace's folders filled in,
-//! the difference between revisions, benchmarks, and the round trip of the documented examples.
+//! the difference between revisions, benchmarks, the features of the models, and the round trip of the documented
+//! examples.
 
 mod bench;
 mod bench_models;
+mod features;
+mod folder;
+mod measure;
 mod revisions;
 mod roundtrip;
 
@@ -38,6 +42,8 @@ enum Command {
     Diff(DiffArgs),
     /// Compare the time of documentation to schema with that of merely parsing the same files
     Bench(bench::BenchArgs),
+    /// Compile the models with each feature alone, and say what each has and costs
+    Features(features::FeaturesArgs),
     /// Push every JSON example through the generated types and back, and count what was lost
     Roundtrip(roundtrip::RoundtripArgs),
     /// Compare what the models cost to build and to use with the same types and plain derives
@@ -66,6 +72,9 @@ fn main() -> ExitCode {
         Ok(Cli { command: Command::BenchModels(args) }) => {
             let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-models");
             bench_models::run(&args, &workspace("spec-docs"), &target, &mut console)
+        }
+        Ok(Cli { command: Command::Features(args) }) => {
+            features::run(&args, &workspace("spec-docs"), &workspace("target/features"), &mut console)
         }
         Ok(Cli { command: Command::Bench(args) }) => bench::run(&args, &workspace("spec-docs"), &mut console),
         Ok(Cli { command: Command::Roundtrip(args) }) => {
