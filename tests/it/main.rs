@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod areas;
 mod commands;
 mod corpora;
 mod determinism;
