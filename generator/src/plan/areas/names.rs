@@ -66,7 +66,7 @@ pub(in crate::plan) struct Names {
 
 impl Names {
     /// Collects the spellings of areas and namespaces, and prefers the most frequent of each; of several the first.
-    pub(in crate::plan) fn new(schemas: &[Schema]) -> Self {
+    pub(in crate::plan) fn new<'s>(schemas: impl IntoIterator<Item = &'s Schema>) -> Self {
         let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for schema in schemas {
             let areas = schema.types.values().map(TypeDef::area);
