@@ -2,6 +2,7 @@
 
 //! The types of Microsoft Graph beta.
 
+#[cfg(feature = "cloud-communications")]
 pub mod call_records;
 mod graph;
 
@@ -10,5 +11,3 @@ use super::support;
 pub use graph::Entity;
 pub use graph::Identity;
 pub use graph::IdentitySet;
-#[cfg(feature = "operations")]
-pub use graph::operations;

@@ -6,8 +6,6 @@ mod entity;
 mod identity;
 mod identity_set;
 #[cfg(feature = "operations")]
-pub mod operations;
-#[cfg(feature = "operations")]
 mod properties;
 
 use super::support;

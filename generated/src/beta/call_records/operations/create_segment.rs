@@ -4,13 +4,14 @@ use super::super::AnyEndpoint;
 use super::super::FailureInfo;
 use super::super::Media;
 use super::super::Segment;
-use super::support::{self, AdditionalProperties, DateTimeOffset, model, operation};
+use super::super::support::{self, AdditionalProperties, DateTimeOffset, model, operation};
 
 /// Add a segment to a session.
 ///
 /// `POST /communications/callRecords/{call_record_id}/sessions/{session_id}/segments`
 ///
 /// Page: `api/callrecords-session-post-segments.md`.
+/// Feature: `cloud-communications`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateSegment {
     /// `{call_record_id}` of the path.

@@ -2,26 +2,60 @@
 
 //! The operations of the namespace `microsoft.graph.callRecords`.
 
+#[cfg(feature = "cloud-communications")]
 mod call_record_get_direct_routing_calls;
+#[cfg(feature = "cloud-communications")]
 mod call_record_get_pstn_calls;
+#[cfg(feature = "cloud-communications")]
 mod create_segment;
+#[cfg(feature = "cloud-communications")]
 mod get_call_record;
+#[cfg(feature = "cloud-communications")]
 mod get_segment;
+#[cfg(feature = "cloud-communications")]
 mod get_session;
+#[cfg(feature = "cloud-communications")]
+mod list_call_records;
+#[cfg(feature = "cloud-communications")]
 mod list_segments;
+#[cfg(feature = "cloud-communications")]
 mod list_sessions;
+#[cfg(feature = "cloud-communications")]
+mod update_call_record;
+#[cfg(feature = "cloud-communications")]
 mod update_segment;
+#[cfg(feature = "cloud-communications")]
+mod update_session;
 
-use super::support;
-
+#[cfg(feature = "cloud-communications")]
 pub use call_record_get_direct_routing_calls::CallRecordGetDirectRoutingCalls;
+#[cfg(feature = "cloud-communications")]
 pub use call_record_get_pstn_calls::CallRecordGetPstnCalls;
+#[cfg(feature = "cloud-communications")]
 pub use create_segment::CreateSegment;
+#[cfg(feature = "cloud-communications")]
 pub use create_segment::CreateSegmentBody;
+#[cfg(feature = "cloud-communications")]
 pub use get_call_record::GetCallRecord;
+#[cfg(feature = "cloud-communications")]
 pub use get_segment::GetSegment;
+#[cfg(feature = "cloud-communications")]
 pub use get_session::GetSession;
+#[cfg(feature = "cloud-communications")]
+pub use list_call_records::ListCallRecords;
+#[cfg(feature = "cloud-communications")]
 pub use list_segments::ListSegments;
+#[cfg(feature = "cloud-communications")]
 pub use list_sessions::ListSessions;
+#[cfg(feature = "cloud-communications")]
+pub use update_call_record::UpdateCallRecord;
+#[cfg(feature = "cloud-communications")]
+pub use update_call_record::UpdateCallRecordBody;
+#[cfg(feature = "cloud-communications")]
 pub use update_segment::UpdateSegment;
+#[cfg(feature = "cloud-communications")]
 pub use update_segment::UpdateSegmentBody;
+#[cfg(feature = "cloud-communications")]
+pub use update_session::UpdateSession;
+#[cfg(feature = "cloud-communications")]
+pub use update_session::UpdateSessionBody;

@@ -4,13 +4,14 @@ use super::super::AnyEndpoint;
 use super::super::FailureInfo;
 use super::super::Media;
 use super::super::Segment;
-use super::support::{self, AdditionalProperties, DateTimeOffset, Patch, body, operation};
+use super::super::support::{self, AdditionalProperties, DateTimeOffset, Patch, body, operation};
 
 /// Change the properties of a segment.
 ///
 /// `PATCH /communications/callRecords/{call_record_id}/sessions/{session_id}/segments/{segment_id}`
 ///
 /// Page: `api/callrecords-segment-update.md`.
+/// Feature: `cloud-communications`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateSegment {
     /// `{call_record_id}` of the path.

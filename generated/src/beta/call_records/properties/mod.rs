@@ -2,22 +2,37 @@
 
 //! The names of properties.
 
+#[cfg(feature = "cloud-communications")]
 mod call_record;
+#[cfg(feature = "cloud-communications")]
 mod client_user_agent;
+#[cfg(feature = "cloud-communications")]
 mod device_info;
+#[cfg(feature = "cloud-communications")]
 mod direct_routing_log_row;
+#[cfg(feature = "cloud-communications")]
 mod endpoint;
+#[cfg(feature = "cloud-communications")]
 mod failure_info;
+#[cfg(feature = "cloud-communications")]
 mod media;
+#[cfg(feature = "cloud-communications")]
 mod media_stream;
+#[cfg(feature = "cloud-communications")]
 mod network_info;
+#[cfg(feature = "cloud-communications")]
 mod participant_endpoint;
+#[cfg(feature = "cloud-communications")]
 mod pstn_call_log_row;
+#[cfg(feature = "cloud-communications")]
 mod segment;
+#[cfg(feature = "cloud-communications")]
 mod service_endpoint;
+#[cfg(feature = "cloud-communications")]
 mod service_user_agent;
+#[cfg(feature = "cloud-communications")]
 mod session;
+#[cfg(feature = "cloud-communications")]
 mod user_agent;
+#[cfg(feature = "cloud-communications")]
 mod user_feedback;
-
-use super::support;

@@ -5,5 +5,3 @@
 mod entity;
 mod identity;
 mod identity_set;
-
-use super::support;

@@ -2,10 +2,12 @@
 
 //! The operations of the namespace `microsoft.graph.callRecords`.
 
+#[cfg(feature = "cloud-communications")]
 mod get_call_record;
+#[cfg(feature = "cloud-communications")]
 mod list_call_record_sessions;
 
-use super::support;
-
+#[cfg(feature = "cloud-communications")]
 pub use get_call_record::GetCallRecord;
+#[cfg(feature = "cloud-communications")]
 pub use list_call_record_sessions::ListCallRecordSessions;

@@ -2,13 +2,14 @@
 
 use super::super::PasswordProfile;
 use super::super::User;
-use super::support::{self, AdditionalProperties, model, operation};
+use super::super::support::{self, AdditionalProperties, model, operation};
 
 /// Add a user to the directory.
 ///
 /// `POST /users`
 ///
 /// Page: `api/user-post-users.md`.
+/// Feature: `users`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateUser;
 

@@ -3,58 +3,101 @@
 //! The operations of the namespace `microsoft.graph`.
 
 mod add_members;
+#[cfg(feature = "outlook")]
 mod create_event;
+#[cfg(feature = "outlook")]
 mod create_message;
+#[cfg(feature = "users")]
 mod create_user;
 mod delete_message;
 mod delete_user;
 mod download_contents_of_drive_item;
+#[cfg(feature = "files")]
 mod get_drive_item;
+#[cfg(feature = "entra-groups")]
 mod get_group;
+#[cfg(feature = "outlook")]
 mod get_message;
+#[cfg(feature = "users")]
 mod get_user;
+#[cfg(feature = "outlook")]
 mod list_attachments;
+#[cfg(feature = "files")]
 mod list_children_of_drive_item;
+#[cfg(feature = "outlook")]
 mod list_messages;
+#[cfg(feature = "users")]
 mod list_users;
+#[cfg(feature = "outlook")]
 mod message_delta;
+#[cfg(feature = "files")]
 mod search_for_drive_items;
+#[cfg(feature = "outlook")]
 mod send_mail;
+#[cfg(feature = "outlook")]
 mod update_message;
+#[cfg(feature = "users")]
 mod update_user;
+#[cfg(feature = "files")]
 mod upload_or_replace_contents_of_drive_item;
+#[cfg(feature = "users")]
 mod user_delta;
+#[cfg(feature = "outlook")]
 mod user_get_mail_tips;
+#[cfg(feature = "outlook")]
 mod user_reminder_view;
 
-use super::support;
-
 pub use add_members::AddMembers;
+#[cfg(feature = "outlook")]
 pub use create_event::CreateEvent;
+#[cfg(feature = "outlook")]
 pub use create_message::CreateMessage;
+#[cfg(feature = "users")]
 pub use create_user::CreateUser;
+#[cfg(feature = "users")]
 pub use create_user::CreateUserBody;
 pub use delete_message::DeleteMessage;
 pub use delete_user::DeleteUser;
 pub use download_contents_of_drive_item::DownloadContentsOfDriveItem;
+#[cfg(feature = "files")]
 pub use get_drive_item::GetDriveItem;
+#[cfg(feature = "entra-groups")]
 pub use get_group::GetGroup;
+#[cfg(feature = "outlook")]
 pub use get_message::GetMessage;
+#[cfg(feature = "users")]
 pub use get_user::GetUser;
+#[cfg(feature = "outlook")]
 pub use list_attachments::ListAttachments;
+#[cfg(feature = "files")]
 pub use list_children_of_drive_item::ListChildrenOfDriveItem;
+#[cfg(feature = "outlook")]
 pub use list_messages::ListMessages;
+#[cfg(feature = "users")]
 pub use list_users::ListUsers;
+#[cfg(feature = "outlook")]
 pub use message_delta::MessageDelta;
+#[cfg(feature = "files")]
 pub use search_for_drive_items::SearchForDriveItems;
+#[cfg(feature = "outlook")]
 pub use send_mail::SendMail;
+#[cfg(feature = "outlook")]
 pub use send_mail::SendMailBody;
+#[cfg(feature = "outlook")]
 pub use update_message::UpdateMessage;
+#[cfg(feature = "outlook")]
 pub use update_message::UpdateMessageBody;
+#[cfg(feature = "users")]
 pub use update_user::UpdateUser;
+#[cfg(feature = "users")]
 pub use update_user::UpdateUserBody;
+#[cfg(feature = "files")]
 pub use upload_or_replace_contents_of_drive_item::UploadOrReplaceContentsOfDriveItem;
+#[cfg(feature = "users")]
 pub use user_delta::UserDelta;
+#[cfg(feature = "outlook")]
 pub use user_get_mail_tips::UserGetMailTips;
+#[cfg(feature = "outlook")]
 pub use user_get_mail_tips::UserGetMailTipsBody;
+#[cfg(feature = "outlook")]
 pub use user_reminder_view::UserReminderView;

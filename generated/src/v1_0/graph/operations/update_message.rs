@@ -6,7 +6,7 @@ use super::super::Importance;
 use super::super::InferenceClassificationType;
 use super::super::ItemBody;
 use super::super::Message;
-use super::support::{self, AdditionalProperties, Evolvable, Patch, body, operation};
+use super::super::support::{self, AdditionalProperties, Evolvable, Patch, body, operation};
 
 /// Change properties of a message.
 ///
@@ -16,6 +16,7 @@ use super::support::{self, AdditionalProperties, Evolvable, Patch, body, operati
 /// - `PATCH /users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}`
 ///
 /// Page: `api/message-update.md`.
+/// Feature: `outlook`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateMessage {
     path: String,

@@ -2,7 +2,7 @@
 
 use super::super::AgeGroup;
 use super::super::PasswordProfile;
-use super::support::{self, AdditionalProperties, Evolvable, Patch, body, operation};
+use super::super::support::{self, AdditionalProperties, Evolvable, Patch, body, operation};
 
 /// Change properties of a user.
 ///
@@ -10,6 +10,7 @@ use super::support::{self, AdditionalProperties, Evolvable, Patch, body, operati
 /// - `PATCH /me`
 ///
 /// Page: `api/user-update.md`.
+/// Feature: `users`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateUser {
     path: String,

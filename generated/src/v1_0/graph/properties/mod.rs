@@ -3,58 +3,104 @@
 //! The names of properties.
 
 mod assigned_license;
+#[cfg(feature = "outlook")]
 mod attachment;
+#[cfg(feature = "outlook")]
 mod attendee;
+#[cfg(feature = "outlook")]
 mod attendee_base;
+#[cfg(feature = "files")]
 mod audio;
+#[cfg(feature = "files")]
 mod base_item;
+#[cfg(feature = "outlook")]
 mod date_time_time_zone;
+#[cfg(feature = "files")]
 mod deleted;
 mod directory_object;
+#[cfg(feature = "files")]
 mod drive;
+#[cfg(feature = "files")]
 mod drive_item;
+#[cfg(feature = "outlook")]
 mod email_address;
 mod entity;
+#[cfg(feature = "outlook")]
 mod event;
+#[cfg(feature = "extensions")]
 mod extension;
+#[cfg(feature = "files")]
 mod file;
+#[cfg(feature = "outlook")]
 mod file_attachment;
+#[cfg(feature = "files")]
 mod file_system_info;
+#[cfg(feature = "files")]
 mod folder;
+#[cfg(feature = "files")]
 mod folder_view;
+#[cfg(feature = "outlook")]
 mod followup_flag;
+#[cfg(feature = "files")]
 mod geo_coordinates;
+#[cfg(feature = "entra-groups")]
 mod group;
+#[cfg(feature = "files")]
 mod hashes;
 mod identity;
 mod identity_set;
+#[cfg(feature = "files")]
 mod image;
+#[cfg(feature = "outlook")]
 mod internet_message_header;
+#[cfg(feature = "outlook")]
 mod item_attachment;
+#[cfg(feature = "outlook")]
 mod item_body;
+#[cfg(feature = "files")]
 mod item_reference;
+#[cfg(feature = "outlook")]
 mod location;
+#[cfg(feature = "outlook")]
 mod mail_tips;
+#[cfg(feature = "outlook")]
 mod message;
 mod object_identity;
+#[cfg(feature = "extensions")]
 mod open_type_extension;
+#[cfg(feature = "outlook")]
 mod outlook_geo_coordinates;
+#[cfg(feature = "outlook")]
 mod outlook_item;
+#[cfg(feature = "files")]
 mod package;
+#[cfg(feature = "users")]
 mod password_profile;
+#[cfg(feature = "outlook")]
 mod patterned_recurrence;
+#[cfg(feature = "files")]
 mod photo;
+#[cfg(feature = "outlook")]
 mod physical_address;
+#[cfg(feature = "outlook")]
 mod recipient;
+#[cfg(feature = "outlook")]
 mod recurrence_pattern;
+#[cfg(feature = "outlook")]
 mod recurrence_range;
+#[cfg(feature = "outlook")]
 mod reference_attachment;
+#[cfg(feature = "outlook")]
 mod reminder;
+#[cfg(feature = "outlook")]
 mod response_status;
+#[cfg(feature = "files")]
 mod sharepoint_ids;
+#[cfg(feature = "files")]
 mod special_folder;
+#[cfg(feature = "outlook")]
 mod time_slot;
+#[cfg(feature = "users")]
 mod user;
+#[cfg(feature = "files")]
 mod video;
-
-use super::support;
