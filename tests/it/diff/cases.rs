@@ -28,6 +28,9 @@ struct Written {
     name: Option<String>,
     edits: Vec<Edit>,
     code: Option<String>,
+    /// Whether the code names operations.
+    #[serde(default)]
+    operations: bool,
     back_code: Option<String>,
 }
 
@@ -53,6 +56,8 @@ pub(crate) struct Case {
     pub(crate) rules: Vec<Rule>,
     /// Code that the change breaks, if it breaks any.
     pub(crate) code: Option<String>,
+    /// Whether the code names operations, which not every crate has.
+    pub(crate) needs_operations: bool,
     pub(crate) before: Side,
     pub(crate) after: Side,
 }
@@ -84,20 +89,27 @@ pub(crate) fn all() -> Vec<Case> {
         if let Some(back) = &case.back {
             let name = case.name.as_ref().map_or_else(|| format!("{back} back"), |name| format!("{back} {name} back"));
             let sides = (sides.1.clone(), sides.0.clone());
-            cases.push(Case::new(name, back, &case.back_also, case.back_code, sides));
+            let code = (case.back_code, case.operations);
+            cases.push(Case::new(name, back, &case.back_also, code, sides));
         }
-        cases.push(Case::new(name, &case.rule, &case.also, case.code, sides));
+        cases.push(Case::new(name, &case.rule, &case.also, (case.code, case.operations), sides));
     }
     cases
 }
 
 impl Case {
-    fn new(name: String, rule: &str, also: &[String], code: Option<String>, (before, after): (Side, Side)) -> Self {
+    fn new(
+        name: String,
+        rule: &str,
+        also: &[String],
+        (code, needs_operations): (Option<String>, bool),
+        (before, after): (Side, Side),
+    ) -> Self {
         let find = |id: &str| Rule::from_id(id).unwrap_or_else(|| panic!("{name}: no rule {id}"));
         let mut rules: Vec<Rule> = also.iter().map(|id| find(id)).chain([find(rule)]).collect();
         rules.sort();
         let rule = find(rule);
-        Self { name, rule, rules, code, before, after }
+        Self { name, rule, rules, code, needs_operations, before, after }
     }
 
     /// What is found to have changed.

@@ -5,6 +5,7 @@
 //! `facts`; operations are compared by themselves. An effect that follows from a change of another item is no change of
 //! its own: it stands in the `affects` of that change.
 
+mod bodies;
 mod draft;
 mod enums;
 mod facts;

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::items::{self, Texts};
 use super::{Pair, requests};
 use crate::report::diff::direction::content;
-use crate::report::diff::{ItemKind, Place, Rule, State};
+use crate::report::diff::{ItemKind, Level, Place, Rule, State};
 use crate::schema::{Operation, Path, TypeName};
 
 /// Compares all operations.
@@ -161,7 +161,10 @@ fn paths(pair: &mut Pair<'_>, both: &Both<'_>) {
         both.report(pair, Rule::OperationPathRemoved, [&path.template, ""]);
     }
     for path in both.new.paths.iter().filter(|path| lacks(both.old, path)) {
-        both.report(pair, Rule::OperationPathAdded, ["", &path.template]);
+        let draft = both.draft_part(Rule::OperationPathAdded, ItemKind::Operation, "", ["", &path.template]);
+        // Of one path the parameters are fields, of several each has a constructor.
+        let was_alone = both.old.paths.len() == 1;
+        pair.report(if was_alone { draft.level(Level::SourceBreaking) } else { draft });
     }
 }
 
@@ -176,7 +179,12 @@ fn contents<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
         let came = |name: &'a TypeName| pair.predecessor(name).is_none();
         let is_cascade = content(was).is_some_and(follows) || content(is).is_some_and(came);
         if requests::translated(pair, was) != *is && !is_cascade {
-            both.report(pair, rule, [&requests::describe(was), &requests::describe(is)]);
+            let (was, is) = (requests::describe(was), requests::describe(is));
+            let draft = both.draft_part(rule, ItemKind::Operation, "", [&was, &is]);
+            // A struct of the listed rows stays what it is, whatever type they belong to.
+            let has_rows = |operation: &Operation| !operation.body.properties.is_empty();
+            let is_struct = rule == Rule::RequestBodyChanged && has_rows(both.old) && has_rows(both.new);
+            pair.report(if is_struct { draft.level(Level::WireBreaking) } else { draft });
         }
     }
     let (was, is) = (both.old.response.status, both.new.response.status);

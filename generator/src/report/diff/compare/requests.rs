@@ -1,10 +1,10 @@
 //! What a request is made of: parameters, query options, permissions, headers, the rows of the body.
 
-use super::facts::{self, Scope, difference};
-use super::operations::{Both, name};
-use super::{Pair, pairing};
-use crate::report::diff::{Change, ItemKind, Level, Rule};
-use crate::schema::{AccountPermissions, Content, Header, Operation, Parameter, Property, TypeRef};
+use super::facts::difference;
+use super::operations::Both;
+use super::{Pair, bodies};
+use crate::report::diff::{ItemKind, Level, Rule};
+use crate::schema::{AccountPermissions, Content, Edm, Element, Header, Operation, Parameter, ParameterPlace, TypeRef};
 
 /// Compares the requests of an operation.
 pub(super) fn compare<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
@@ -18,7 +18,7 @@ pub(super) fn compare<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
     }
     permissions(pair, both);
     headers(pair, both);
-    body(pair, both);
+    bodies::compare(pair, both);
 }
 
 /// A body with its types named as after all renames.
@@ -46,29 +46,55 @@ pub(super) fn describe(content: &Content) -> String {
 }
 
 fn parameters(pair: &mut Pair<'_>, both: &Both<'_>) {
-    let find = |operation: &'_ Operation, wanted: &Parameter| {
+    let find = |operation: &Operation, wanted: &Parameter| {
         let mut all = operation.parameters.iter();
         all.find(|found| found.name == wanted.name && found.place == wanted.place).cloned()
     };
-    let part = |parameter: &Parameter| format!("parameter {}", parameter.name);
-    let ty = |parameter: &Parameter| parameter.ty.as_ref().map(ToString::to_string).unwrap_or_default();
     for was in &both.old.parameters {
-        let Some(is) = find(both.new, was) else {
-            both.report_part(pair, Rule::ParameterRemoved, ItemKind::Parameter, &part(was), [&ty(was), ""]);
-            continue;
-        };
-        let translated = was.ty.as_ref().map(|ty| pair.translated(ty));
-        if translated != is.ty {
-            both.report_part(pair, Rule::ParameterTypeChanged, ItemKind::Parameter, &part(was), [&ty(was), &ty(&is)]);
-        }
-        if was.required != is.required {
-            let rule = if is.required { Rule::ParameterBecameRequired } else { Rule::ParameterBecameOptional };
-            both.report_part(pair, rule, ItemKind::Parameter, &part(was), ["", ""]);
+        if let Some(is) = find(both.new, was) {
+            parameter(pair, both, was, &is);
+        } else {
+            let draft = both.draft_part(Rule::ParameterRemoved, ItemKind::Parameter, &part(was), [&ty(was), ""]);
+            let level = if is_typed(was) { Level::SourceBreaking } else { Level::WireBreaking };
+            pair.report(draft.level(level));
         }
     }
     for is in both.new.parameters.iter().filter(|is| find(both.old, is).is_none()) {
         let draft = both.draft_part(Rule::ParameterAdded, ItemKind::Parameter, &part(is), ["", &ty(is)]);
-        pair.report(if is.required { draft.level(Level::WireBreaking) } else { draft });
+        pair.report(match (is_typed(is), is.required) {
+            (true, _) => draft.level(Level::SourceBreaking),
+            (false, true) => draft.level(Level::WireBreaking),
+            (false, false) => draft,
+        });
+    }
+}
+
+fn part(parameter: &Parameter) -> String {
+    format!("parameter {}", parameter.name)
+}
+
+fn ty(parameter: &Parameter) -> String {
+    parameter.ty.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Whether the row gives a Rust argument its type: those of paths exist anyway, and hold text without a row; those of
+/// queries are no arguments.
+fn is_typed(parameter: &Parameter) -> bool {
+    let text = Element::Primitive(Edm::String);
+    parameter.place != ParameterPlace::Query && parameter.ty.as_ref().is_some_and(|ty| ty.element != text)
+}
+
+/// A parameter on both sides.
+fn parameter(pair: &mut Pair<'_>, both: &Both<'_>, was: &Parameter, is: &Parameter) {
+    let translated = was.ty.as_ref().map(|ty| pair.translated(ty));
+    if translated != is.ty {
+        let draft = both.draft_part(Rule::ParameterTypeChanged, ItemKind::Parameter, &part(was), [&ty(was), &ty(is)]);
+        let level = if is_typed(was) || is_typed(is) { Level::SourceBreaking } else { Level::WireBreaking };
+        pair.report(draft.level(level));
+    }
+    if was.required != is.required {
+        let rule = if is.required { Rule::ParameterBecameRequired } else { Rule::ParameterBecameOptional };
+        both.report_part(pair, rule, ItemKind::Parameter, &part(was), ["", ""]);
     }
 }
 
@@ -125,50 +151,4 @@ fn headers(pair: &mut Pair<'_>, both: &Both<'_>) {
         let draft = both.draft_part(Rule::HeaderAdded, ItemKind::Header, &part(is), ["", ""]);
         pair.report(if is.required { draft.level(Level::WireBreaking) } else { draft });
     }
-}
-
-/// The rows of the body's table, unless the body is another one altogether.
-fn body<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
-    let owner = format!("{} body", name(both.old));
-    if pair.changes.iter().any(|change| change.rule == Rule::RequestBodyChanged && change.item == name(both.old)) {
-        return;
-    }
-    let scope = Scope::of_body(&both.old.namespace, [owner.clone(), owner]);
-    let alike = |old: &Property, new: &Property| pair.translated(&old.ty) == new.ty;
-    let matched = pairing::rows(&both.old.body.properties, &both.new.body.properties, &alike);
-    let first = pair.changes.len();
-    for (was, is) in &matched.both {
-        facts::compare(pair, &scope, was, is);
-    }
-    follow_type(pair, &both.old.body.content, first);
-    for was in matched.removed {
-        let before = scope.before(pair, was);
-        pair.report(scope.draft(Rule::PropertyRemoved).before(before));
-    }
-    for is in matched.added {
-        let after = scope.after(pair, is);
-        let draft = scope.draft(Rule::PropertyAdded).after(after);
-        pair.report(if is.usage.required { draft.level(Level::WireBreaking) } else { draft });
-    }
-}
-
-/// Where a row says what the page of its type says, both changed at once: that is one change, of the type's property.
-fn follow_type(pair: &mut Pair<'_>, content: &Content, first: usize) {
-    let Content::One(name) = content else { return };
-    let owners: Vec<String> = pair.before.schema.chain(name).into_iter().map(|(owner, _)| owner.0.clone()).collect();
-    let (of_types, of_rows) = pair.changes.split_at_mut(first);
-    let mut followers = Vec::new();
-    for row in of_rows {
-        let property = row.item.rsplit('.').next().unwrap_or_default();
-        let is_cause = |change: &&mut Change| {
-            let owner = change.item.strip_suffix(property).and_then(|owner| owner.strip_suffix('.'));
-            change.rule == row.rule && owner.is_some_and(|owner| owners.iter().any(|found| found == owner))
-        };
-        if let Some(cause) = of_types.iter_mut().find(is_cause) {
-            cause.affects.push(row.item.clone());
-            cause.affects.sort();
-            followers.push(row.fingerprint.clone());
-        }
-    }
-    pair.changes.retain(|change| !followers.contains(&change.fingerprint));
 }
