@@ -1,8 +1,8 @@
 //! From two schemas to the changes between them.
 //!
 //! Types are paired by name, then by rename; what is left is added or removed. Paired types are compared by kind, in
-//! `structs` or `enums`, and what they have in common in `items`; properties are paired in `properties` and compared in
-//! `facts`; operations are compared by themselves. An effect that follows from a change of another item is no change of
+//! `structs` or `enums`, and what they have in common in `items`; properties are paired in `pairing` and compared in
+//! `facts` and `usage`; operations are compared by themselves. An effect that follows from a change of another item is no change of
 //! its own: it stands in the `affects` of that change.
 
 mod bodies;
@@ -17,6 +17,7 @@ mod renames;
 mod requests;
 mod structs;
 mod types;
+mod usage;
 
 use std::collections::BTreeMap;
 

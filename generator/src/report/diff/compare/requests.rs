@@ -1,7 +1,7 @@
 //! What a request is made of: parameters, query options, permissions, headers, the rows of the body.
 
-use super::facts::difference;
 use super::operations::Both;
+use super::usage::difference;
 use super::{Pair, bodies};
 use crate::report::diff::{ItemKind, Level, Rule};
 use crate::schema::{AccountPermissions, Content, Edm, Element, Header, Operation, Parameter, ParameterPlace, TypeRef};
