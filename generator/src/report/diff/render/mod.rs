@@ -1,8 +1,19 @@
 //! Reports as text: a module per format, each with a function `render` from a [`Report`] to the whole text.
 //!
-//! A new format is a module here, a variant of [`Format`] and a row in its table.
+//! A new format is a module here, a variant of [`Format`] and a row in its table. Texts come from pages, so every format
+//! escapes them in its own way.
 
+mod changelog;
+mod github;
 mod human;
+mod json;
+mod markdown;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use json::SCHEMA;
+pub use markdown::MARKER;
 
 use super::Report;
 
@@ -12,16 +23,28 @@ pub enum Format {
     /// Plain text for a terminal.
     #[default]
     Human,
+    /// A comment on a pull request, always shorter than GitHub's limit.
+    Markdown,
+    /// JSON in the form of [`SCHEMA`].
+    Json,
+    /// Workflow commands that annotate the lines of the documentation on GitHub.
+    Github,
+    /// A section in the form of Keep a Changelog.
+    Changelog,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 1] = [Self::Human];
+    pub const ALL: [Self; 5] = [Self::Human, Self::Markdown, Self::Json, Self::Github, Self::Changelog];
 
     /// The name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+            Self::Github => "github",
+            Self::Changelog => "changelog",
         }
     }
 
@@ -35,5 +58,9 @@ impl Format {
 pub fn render(report: &Report, format: Format) -> String {
     match format {
         Format::Human => human::render(report),
+        Format::Markdown => markdown::render(report),
+        Format::Json => json::render(report),
+        Format::Github => github::render(report),
+        Format::Changelog => changelog::render(report),
     }
 }
