@@ -5,6 +5,7 @@
 
 mod changelog;
 mod github;
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -29,13 +30,15 @@ pub enum Format {
     Json,
     /// Workflow commands that annotate the lines of the documentation on GitHub.
     Github,
+    /// A page for a browser that needs no other file.
+    Html,
     /// A section in the form of Keep a Changelog.
     Changelog,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Human, Self::Markdown, Self::Json, Self::Github, Self::Changelog];
+    pub const ALL: [Self; 6] = [Self::Human, Self::Markdown, Self::Json, Self::Github, Self::Html, Self::Changelog];
 
     /// The name on the command line.
     pub fn as_str(self) -> &'static str {
@@ -44,6 +47,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Github => "github",
+            Self::Html => "html",
             Self::Changelog => "changelog",
         }
     }
@@ -61,6 +65,7 @@ pub fn render(report: &Report, format: Format) -> String {
         Format::Markdown => markdown::render(report),
         Format::Json => json::render(report),
         Format::Github => github::render(report),
+        Format::Html => html::render(report),
         Format::Changelog => changelog::render(report),
     }
 }

@@ -2,6 +2,7 @@
 
 mod changelog;
 mod github;
+mod html;
 mod json;
 mod markdown;
 
