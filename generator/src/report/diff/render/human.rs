@@ -2,12 +2,19 @@
 
 use std::fmt::Write as _;
 
-use crate::report::diff::{Change, EntryProblem, Level, Origin, Report, State};
+use super::text::{counts, grouped, line, list, number, origin};
+use crate::report::diff::{Change, EntryProblem, Level, Report, State};
+
+/// The longest value, name or declaration.
+const LONGEST: usize = 120;
+
+/// The longest sentence.
+const LONGEST_SENTENCE: usize = 400;
 
 /// The report as plain text.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{} → {}", report.base, report.head);
+    let _ = writeln!(out, "{} → {}", line(&report.base, LONGEST_SENTENCE), line(&report.head, LONGEST_SENTENCE));
     if report.changes.is_empty() {
         out.push_str("no changes\n");
     } else {
@@ -28,60 +35,50 @@ pub(super) fn render(report: &Report) -> String {
 
 /// Counts by level, and the version bump.
 fn head(report: &Report) -> String {
-    let counts = Level::ALL.iter().map(|level| (report.counts.get(*level), level));
-    let counts: Vec<String> =
-        counts.filter(|(count, _)| *count > 0).map(|(count, level)| format!("{count} {level}")).collect();
-    let total = report.counts.total();
-    let noun = if total == 1 { "change" } else { "changes" };
-    let accepted = total - report.open.total();
-    let accepted = if accepted == 0 { String::new() } else { format!("; {accepted} acknowledged") };
+    let accepted = report.counts.total().saturating_sub(report.open.total());
+    let accepted = if accepted == 0 { String::new() } else { format!("; {} acknowledged", grouped(accepted)) };
     let (stable, initial) = (report.bump.stable.as_str(), report.bump.initial.as_str());
     format!(
-        "{total} {noun}: {}{accepted}\nsuggested bump: {stable} ({initial} while the version is 0.x)\n",
-        counts.join(", ")
+        "{}: {}{accepted}\nsuggested bump: {stable} ({initial} while the version is 0.x)\n",
+        number(report.counts.total(), "change"),
+        counts(report.counts)
     )
 }
 
 fn write_change(out: &mut String, change: &Change) {
     let mark = if change.acknowledged.is_some() { "✓" } else { "•" };
-    let _ = writeln!(out, "\n{mark} {} [{}]: {}", change.item, change.version, summary(change));
+    let _ = write!(out, "\n{mark} {} [{}]", line(&change.item, LONGEST), change.version);
+    let summary = line(&change.summary, LONGEST);
+    let _ = if summary.is_empty() { writeln!(out) } else { writeln!(out, ": {summary}") };
     let levels: Vec<&str> = std::iter::once(&change.level).chain(&change.also).map(|level| level.as_str()).collect();
     let _ = writeln!(out, "  {} ({})  {}", change.rule.id(), levels.join(", "), change.fingerprint);
-    let _ = writeln!(out, "  {}", change.reason);
+    let _ = writeln!(out, "  {}", line(&change.reason, LONGEST_SENTENCE));
     write_rust(out, change);
     write_places(out, change);
+    let name = |name: &str| line(name, LONGEST);
     if !change.affects.is_empty() {
-        let _ = writeln!(out, "  changes along: {}", list(&change.affects));
+        let _ = writeln!(out, "  changes along: {}", list(&change.affects, name));
     }
     if !change.used_by.is_empty() {
-        let _ = writeln!(out, "  used by: {}", list(&change.used_by));
+        let _ = writeln!(out, "  used by: {}", list(&change.used_by, name));
     }
-    if change.origin != Origin::Unknown {
-        let _ = writeln!(out, "  {}: {}", change.origin.as_str(), change.evidence.join("; "));
+    if let Some((origin, evidence)) = origin(change) {
+        let _ = writeln!(out, "  {origin}: {}", line(&evidence, LONGEST_SENTENCE));
     }
     if change.acknowledged.is_none() && change.level <= Level::BehaviourRisk {
         let _ = writeln!(out, "  to accept: {}", change.acknowledgement());
     }
     if let Some(accepted) = &change.acknowledged {
         let until = accepted.expires.as_ref().map_or_else(String::new, |day| format!(" until {day}"));
-        let _ = writeln!(out, "  acknowledged{until}: {}", accepted.reason);
+        let _ = writeln!(out, "  acknowledged{until}: {}", line(&accepted.reason, LONGEST_SENTENCE));
     }
-}
-
-fn summary(change: &Change) -> String {
-    const LONGEST: usize = 120;
-    let line = change.summary.replace('\n', " ");
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    line.chars().take(LONGEST).chain("…".chars()).collect()
 }
 
 fn write_rust(out: &mut String, change: &Change) {
     let rust = |state: &Option<State>| {
         let state = state.as_ref()?;
         let (path, signature) = (state.rust.as_deref()?, state.signature.as_deref()?);
-        Some(format!("{path}: `{signature}`"))
+        Some(format!("{}: `{}`", line(path, LONGEST), line(signature, LONGEST)))
     };
     match (rust(&change.before), rust(&change.after)) {
         (Some(before), Some(after)) if before == after => {
@@ -98,21 +95,13 @@ fn write_rust(out: &mut String, change: &Change) {
 }
 
 fn write_places(out: &mut String, change: &Change) {
-    let place = |state: &Option<State>| state.as_ref()?.place.as_ref().map(ToString::to_string);
+    let place = |state: &Option<State>| Some(line(&state.as_ref()?.place.as_ref()?.to_string(), LONGEST));
     let text = match (place(&change.before), place(&change.after)) {
         (Some(before), Some(after)) if before != after => format!("{before} → {after}"),
         (_, Some(place)) | (Some(place), None) => place,
         (None, None) => return,
     };
     let _ = writeln!(out, "  docs   {text}");
-}
-
-/// The first few names, and how many there are beside them.
-fn list(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-    let rest = names.len() - shown.len();
-    if rest == 0 { shown.join(", ") } else { format!("{} and {rest} more", shown.join(", ")) }
 }
 
 fn write_idle(out: &mut String, report: &Report) {
@@ -124,6 +113,6 @@ fn write_idle(out: &mut String, report: &Report) {
             EntryProblem::Unmatched => "matches no change",
             EntryProblem::Expired => "has expired",
         };
-        let _ = writeln!(out, "  {} {problem}: {}", entry.fingerprint, entry.reason);
+        let _ = writeln!(out, "  {} {problem}: {}", entry.fingerprint, line(&entry.reason, LONGEST_SENTENCE));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::escape::{code, escape, prose};
 use crate::report::diff::render::text::{list, origin, published};
-use crate::report::diff::{Change, Place, State};
+use crate::report::diff::{Change, Level, Place, State};
 use crate::source::ApiVersion;
 
 /// The longest name, declaration or sentence.
@@ -104,7 +104,7 @@ fn write_facts(out: &mut String, change: &Change) {
     if let Some(accepted) = &change.acknowledged {
         let until = accepted.expires.as_ref().map_or_else(String::new, |day| format!(" (until {})", escape(day, 10)));
         facts.push(("acknowledged", format!("{}{until}", prose(&accepted.reason, LONGEST))));
-    } else {
+    } else if change.level <= Level::BehaviourRisk {
         let line = escape(&change.acknowledgement(), LONGEST);
         facts.push(("to accept it", format!("<code class=\"paste\">{line}</code>")));
     }

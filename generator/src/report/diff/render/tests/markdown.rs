@@ -70,7 +70,7 @@ fn every_level_keeps_a_share() {
 #[test]
 fn texts_of_any_length_fit() {
     for text in ["x".repeat(100_000), "&<`|@".repeat(20_000), "🦀".repeat(50_000), "` ".repeat(50_000)] {
-        for count in [1, 13, 500] {
+        for count in [1, 13, 60] {
             let report = report(count, || text.clone());
             let written = markdown(&report);
             assert!(written.len() < LIMIT, "{} bytes", written.len());

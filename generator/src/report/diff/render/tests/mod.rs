@@ -3,6 +3,7 @@
 mod changelog;
 mod github;
 mod html;
+mod human;
 mod json;
 mod markdown;
 
