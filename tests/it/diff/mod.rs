@@ -53,3 +53,8 @@ fn reports(format: Format) {
 fn the_reports_for_people() {
     reports(Format::Human);
 }
+
+#[test]
+fn the_reports_for_pull_requests() {
+    reports(Format::Markdown);
+}
