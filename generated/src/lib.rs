@@ -8,6 +8,7 @@
 //! types holds whichever of them came.
 //!
 //! ```
+//! # #[cfg(feature = "users")] {
 //! use msgraph_models::v1_0::User;
 //!
 //! let text = r#"{"displayName":"Adele","notDocumented":1}"#;
@@ -15,16 +16,43 @@
 //! assert_eq!(value.display_name.as_deref(), Some("Adele"));
 //! assert!(value.additional_properties.contains_key("notDocumented"));
 //! assert_eq!(serde_json::to_string(&value)?, text);
+//! # }
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
 //! Each item's documentation ends with its name on the wire; searching for that name finds the item. Optional features
 //! add conversions between the value types and the crates they are named after.
+//!
+//! # Features
+//!
+//! Each area of the documentation is a feature, and `full`, which is on by default, is all of them. A crate that names
+//! the ones it uses compiles faster:
+//!
+//! ```toml
+//! msgraph-models = { version = "0.1", default-features = false, features = ["users"] }
+//! ```
+//!
+//! Types that several areas need are always there, so no feature needs another one. A field that leads to a type of
+//! another area is there when that area's feature is on too; without it, what the service sends for it stays in
+//! `additional_properties`. In the same way a value of a derived type is read as its base type, with everything kept.
+//! The features that all crates of a build ask for add up, so do not count on a field being absent.
+//!
+//! | feature | types in v1.0 | types in beta | its fields lead to |
+//! |:---|---:|---:|:---|
+//! | always there | 6 | 3 |  |
+//! | `cloud-communications` | 27 | 30 |  |
+//! | `entra-groups` | 6 | 0 | `extensions`, `files`, `outlook`, `users` |
+//! | `extensions` | 2 | 0 |  |
+//! | `files` | 24 | 0 | `users` |
+//! | `outlook` | 42 | 0 | `extensions` |
+//! | `users` | 6 | 0 | `extensions`, `files`, `outlook` |
 #![forbid(unsafe_code)]
 // Types refer to each other in long chains, along which the compiler looks for drop glue.
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// Parameters are called as the documentation calls them.
+#![allow(clippy::similar_names)]
 // The support module is also used in editions without let chains.
 #![allow(clippy::collapsible_if)]
 // Tables of the members of large enumerations are constants, which never are on the stack.
@@ -38,3 +66,5 @@ pub use support::{
     AdditionalProperties, Binary, Collection, Date, DateTimeOffset, Decimal, Double, Duration, Evolvable, Flags, Guid,
     Int64, Member, Model, ModelExt, Patch, ReadError, Reader, TimeOfDay, ValueError, from_slice, from_str, from_value,
 };
+#[cfg(feature = "operations")]
+pub use support::operation;

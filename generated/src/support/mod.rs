@@ -52,3 +52,6 @@ pub use values::{Binary, Date, DateTimeOffset, Decimal, Double, Duration, Guid, 
 pub use write::write;
 
 pub(crate) use macros::{body, evolvable, foreign, model, model_traits, polymorphic};
+
+#[cfg(feature = "operations")]
+pub mod operation;

@@ -94,7 +94,7 @@ impl Default for Builder {
             versions: Vec::new(),
             overrides: Vec::new(),
             revision: None,
-            config: Config { layout: Layout::Module, ..Config::default() },
+            config: Config { layout: Layout::Module, operations: false, ..Config::default() },
             module: "msgraph".to_owned(),
             out_dir: None,
             include_file: None,

@@ -115,10 +115,17 @@ impl Builder {
         self
     }
 
-    /// Adds conversions between the value types and those of this crate, which has to be a dependency of the one that
+    /// Adds conversions between the value types, or the operations, and the types of this crate, which has to be a dependency of the one that
     /// has the module.
     pub fn convert(mut self, conversion: Conversion) -> Self {
         self.config.conversions.push(conversion);
+        self
+    }
+
+    /// Whether selected operations are generated too, with the names of properties for their queries; they are not, as a
+    /// build usually wants models alone. Only patterns of paths, pages and namespaces select operations.
+    pub fn operations(mut self, operations: bool) -> Self {
+        self.config.operations = operations;
         self
     }
 

@@ -109,7 +109,8 @@ fn navigation() -> impl clap::builder::TypedValueParser<Value = Navigation> {
     PossibleValuesParser::new(Navigation::ALL.map(Navigation::as_str)).map(choice)
 }
 
-fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
+/// The API versions by name.
+pub(super) fn versions() -> impl clap::builder::TypedValueParser<Value = ApiVersion> {
     PossibleValuesParser::new(ApiVersion::ALL.map(ApiVersion::as_str)).try_map(|name| name.parse::<ApiVersion>())
 }
 

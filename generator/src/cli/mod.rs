@@ -6,6 +6,7 @@
 
 mod args;
 mod console;
+mod diff;
 mod generate;
 mod insight;
 mod progress;
@@ -19,6 +20,7 @@ use clap::{ArgGroup, CommandFactory as _, FromArgMatches, Parser, Subcommand};
 
 pub use args::GenerateArgs;
 pub use console::Console;
+pub use diff::{DiffArgs, ReadRevision, Repository, diff};
 pub use generate::{Frontend, generate};
 pub use insight::{CoverageArgs, ExplainArgs, coverage, explain};
 
@@ -27,7 +29,7 @@ pub use insight::{CoverageArgs, ExplainArgs, coverage, explain};
 pub enum Status {
     /// Everything is as it should be.
     Fine = 0,
-    /// Something is stale, or a page gave a diagnostic at error level.
+    /// Something is stale, a page gave a diagnostic at error level, or a change is as bad as `--fail-on`.
     Findings = 1,
     /// Wrong usage, or something could not be read or written.
     Failure = 2,
@@ -56,11 +58,12 @@ enum Command {
     Explain(ExplainArgs),
     /// Count the pages, tables, rows and cells that were used or ignored
     Coverage(CoverageArgs),
+    /// List what changed between two schemas or documentation folders, and how bad it is for the Rust API
+    Diff(DiffArgs),
 }
 
 /// The meaning of the exit codes, shown at the end of help texts.
-pub const EXIT_CODES: &str =
-    "Exit codes: 0 fine, 1 stale files or diagnostics at error level, 2 wrong usage or an I/O error";
+pub const EXIT_CODES: &str = "Exit codes: 0 fine, 1 stale files, diagnostics at error level or changes as bad as `--fail-on`, 2 wrong usage or an I/O error";
 
 /// The binary `msgraph-docgen`, with the process's own arguments and streams.
 pub fn main() -> ExitCode {
@@ -84,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         }
         Ok(Cli { command: Command::Explain(args) }) => explain(&args, None, console),
         Ok(Cli { command: Command::Coverage(args) }) => coverage(&args, None, console),
+        Ok(Cli { command: Command::Diff(args) }) => diff(&args, None, console),
         Err(status) => status,
     }
 }

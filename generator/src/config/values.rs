@@ -34,12 +34,13 @@ impl DateTypes {
     }
 }
 
-/// A crate to and from whose types the value types convert.
+/// A crate to and from whose types the value types convert, or the operations in the case of `http`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of the crates")]
 pub enum Conversion {
     Base64,
     Chrono,
+    Http,
     Jiff,
     RustDecimal,
     Time,
@@ -48,13 +49,15 @@ pub enum Conversion {
 
 impl Conversion {
     /// All of them, in order of names.
-    pub const ALL: [Self; 6] = [Self::Base64, Self::Chrono, Self::Jiff, Self::RustDecimal, Self::Time, Self::Uuid];
+    pub const ALL: [Self; 7] =
+        [Self::Base64, Self::Chrono, Self::Http, Self::Jiff, Self::RustDecimal, Self::Time, Self::Uuid];
 
     /// The name of the crate.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Base64 => "base64",
             Self::Chrono => "chrono",
+            Self::Http => "http",
             Self::Jiff => "jiff",
             Self::RustDecimal => "rust_decimal",
             Self::Time => "time",

@@ -100,7 +100,7 @@ codes! {
     Tbl011 "TBL011" Warning "bad-property-name" "The row was skipped.";
     Tbl012 "TBL012" Info "annotation-or-path" "Annotations and paths are not properties; the row was skipped.";
     Tbl013 "TBL013" Warning "duplicate-row" "The first row was kept.";
-    Tbl014 "TBL014" Warning "name-case" "The table's spelling was kept.";
+    Tbl014 "TBL014" Warning "name-case" "The table's spelling was kept, unless it is plainly not the one of the wire.";
     Tbl015 "TBL015" Info "table-ignored" "The table's heading and columns describe no properties or members.";
     Tbl016 "TBL016" Info "empty-row" "The row was skipped.";
     Typ001 "TYP001" Info "type-case" "The spelling was corrected.";
@@ -146,6 +146,7 @@ codes! {
     Perm001 "PERM001" Info "todo-permissions" "The permissions are unknown.";
     Perm002 "PERM002" Info "no-permission-table" "The permissions are unknown.";
     Body001 "BODY001" Info "no-body-description" "The body is unknown.";
+    Body002 "BODY002" Info "read-only-in-body" "The body does not offer the property, unless the table calls it required.";
     Resp001 "RESP001" Warning "sources-disagree" "Sentence, metadata and example were weighed.";
     Resp002 "RESP002" Info "no-response-type" "The response is unknown.";
     Fence001 "FENCE001" Warning "unclosed-fence" "The block was closed before the next heading.";
@@ -158,4 +159,5 @@ codes! {
     Over001 "OVER001" Error "override-stale" "Adapt or remove the override.";
     Over002 "OVER002" Error "override-unmatched" "Correct the target or remove the override.";
     Over003 "OVER003" Error "override-invalid" "Correct the override file.";
+    Over004 "OVER004" Error "override-unneeded" "Remove the override.";
 }

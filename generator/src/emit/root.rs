@@ -1,6 +1,7 @@
 //! The `lib.rs` of the generated crate.
 
-use super::text;
+use super::modules::GATE;
+use super::{features, text};
 use crate::plan::{CratePlan, ExamplePlan, RustIdent};
 
 /// The root module: how to use the crate, the versions, and the support module's names.
@@ -10,13 +11,15 @@ pub(super) fn text(plan: &CratePlan) -> String {
         docs.push_str(&example_text(&plan.package.replace('-', "_"), example));
     }
     docs.push_str(REMARKS);
+    docs.push_str(&features::section(plan));
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
     let versions = plan.versions.iter().map(|version| format!("pub mod {};\n", version.module));
     let foreign = (!plan.foreign.is_empty()).then(|| "mod foreign;\n".to_owned());
     let mut modules: Vec<String> = versions.chain(["pub mod support;\n".to_owned()]).chain(foreign).collect();
     modules.sort();
     let docs = docs.collect::<String>() + ATTRIBUTES;
-    text::file(&[&docs, &modules.concat(), EXPORTS])
+    let operation = if plan.operations { format!("{GATE}pub use support::operation;\n") } else { String::new() };
+    text::file(&[&docs, &modules.concat(), &format!("{EXPORTS}{operation}")])
 }
 
 /// The `mod.rs` of a module in somebody's crate. It may be included where a file may not begin with attributes and
@@ -26,7 +29,8 @@ pub(super) fn module(plan: &CratePlan) -> String {
     let foreign = (!plan.foreign.is_empty()).then(|| format!("{SILENT}mod foreign;\n"));
     let mut modules: Vec<String> = versions.chain([format!("{SILENT}pub mod support;\n")]).chain(foreign).collect();
     modules.sort();
-    let exports = format!("#[allow(unused_imports)]\n#[rustfmt::skip]\n{EXPORTS}");
+    let operation = if plan.operations { "#[allow(unused_imports)]\npub use support::operation;\n" } else { "" };
+    let exports = format!("#[allow(unused_imports)]\n#[rustfmt::skip]\n{EXPORTS}{operation}");
     text::file(&[&modules.concat(), &exports])
 }
 
@@ -62,6 +66,8 @@ const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![recursion_limit = "512"]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
+// Parameters are called as the documentation calls them.
+#![allow(clippy::similar_names)]
 // The support module is also used in editions without let chains.
 #![allow(clippy::collapsible_if)]
 // Tables of the members of large enumerations are constants, which never are on the stack.
@@ -76,20 +82,25 @@ pub use support::{
 ";
 
 fn example_text(package: &str, example: &ExamplePlan) -> String {
-    let ExamplePlan { path, ident, field, wire } = example;
+    let ExamplePlan { path, ident, field, wire, feature } = example;
+    // Without its feature the type is not there, and the example has nothing to show.
+    let (open, close) = match feature {
+        Some(_) => (format!("# {} {{\n", text::gate(feature)), "# }\n"),
+        None => (String::new(), ""),
+    };
     let path: Vec<&str> = path.iter().map(RustIdent::as_str).collect();
     let path = path.join("::");
     format!(
         r##"
 ```
-use {package}::{path}::{ident};
+{open}use {package}::{path}::{ident};
 
 let text = r#"{{"{wire}":"Adele","notDocumented":1}}"#;
 let value: {ident} = serde_json::from_str(text)?;
 assert_eq!(value.{field}.as_deref(), Some("Adele"));
 assert!(value.additional_properties.contains_key("notDocumented"));
 assert_eq!(serde_json::to_string(&value)?, text);
-# Ok::<(), serde_json::Error>(())
+{close}# Ok::<(), serde_json::Error>(())
 ```
 "##
     )

@@ -2,28 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::modules::GATE;
 use crate::config::Conversion;
 use crate::plan::CratePlan;
-
-/// The files of the module, below its folder. Conversions that do not depend on a feature of the crate are on or off
-/// for good, as nobody's crate has to have features for them.
-pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-    FILES.iter().map(|(path, source)| {
-        let mut text = Cow::Borrowed(*source);
-        for conversion in Conversion::ALL {
-            let condition = format!("feature = \"{}\"", conversion.as_str());
-            let settled = if plan.conversions.contains(&conversion) { ON } else { OFF };
-            if (plan.is_module || settled == ON) && text.contains(&condition) {
-                text = Cow::Owned(text.replace(&condition, settled));
-            }
-        }
-        (*path, text)
-    })
-}
-
-/// Conditions that always and never hold; the first has no shorter form that clippy lets pass.
-const ON: &str = "not(any())";
-const OFF: &str = "any()";
 
 macro_rules! embed {
     ($($path:literal,)*) => {
@@ -44,6 +25,16 @@ embed! {
     "macros.rs",
     "mod.rs",
     "model.rs",
+    "operation/failure.rs",
+    "operation/http.rs",
+    "operation/macros.rs",
+    "operation/mod.rs",
+    "operation/options.rs",
+    "operation/path.rs",
+    "operation/payload.rs",
+    "operation/permissions.rs",
+    "operation/reference.rs",
+    "operation/single.rs",
     "patch.rs",
     "read.rs",
     "read_field.rs",
@@ -62,6 +53,38 @@ embed! {
     "values/number.rs",
     "values/text.rs",
     "write.rs",
+}
+
+/// The folder of what only operations need.
+const OPERATION: &str = "operation/";
+
+/// Conditions that always and never hold; the first has no shorter form that clippy lets pass.
+const ON: &str = "not(any())";
+const OFF: &str = "any()";
+
+/// The files of the support module, with what operations need if there are any.
+pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    let wanted = FILES.iter().filter(|(path, _)| plan.operations || !path.starts_with(OPERATION));
+    wanted.map(|(path, source)| {
+        let text = match *path {
+            "mod.rs" if plan.operations => Cow::Owned(format!("{source}\n{GATE}pub mod operation;\n")),
+            _ => Cow::Borrowed(*source),
+        };
+        (*path, settle(plan, text))
+    })
+}
+
+/// Conversions that do not depend on a feature of the crate are on or off for good, as nobody's crate has to have
+/// features for them.
+fn settle<'t>(plan: &CratePlan, mut text: Cow<'t, str>) -> Cow<'t, str> {
+    for conversion in Conversion::ALL {
+        let condition = format!("feature = \"{}\"", conversion.as_str());
+        let is_on = plan.conversions.contains(&conversion);
+        if (plan.is_module || is_on) && text.contains(&condition) {
+            text = Cow::Owned(text.replace(&condition, if is_on { ON } else { OFF }));
+        }
+    }
+    text
 }
 
 #[cfg(test)]

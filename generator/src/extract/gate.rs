@@ -30,6 +30,11 @@ impl Present {
         self.0 >> (position & 63) & 1 == 1
     }
 
+    /// Whether any of the phrases at these positions may be there.
+    pub(super) fn any(self, mut positions: std::ops::Range<usize>) -> bool {
+        positions.any(|position| self.has(position))
+    }
+
     /// Whether no phrase is there.
     pub(super) fn is_empty(self) -> bool {
         self.0 == 0

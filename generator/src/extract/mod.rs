@@ -2,6 +2,7 @@
 
 mod annotation;
 mod api;
+mod base_words;
 mod enumeration;
 mod example;
 mod gate;

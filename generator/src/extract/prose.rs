@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::gate::Gate;
-use super::values;
+use super::gate::{Gate, Present};
+use super::{base_words, values};
 use crate::facts::{Hint, Phrases, Reference, Spanned};
 use crate::markdown::Document;
 use crate::markdown::inline::{self, Link, Target};
@@ -66,9 +66,6 @@ const LEADS: [&str; 6] = ["supports", "default", "valid values ", "deprecated", 
 /// All of [`PHRASES`], then all of [`LEADS`].
 static DESCRIPTION_GATE: LazyLock<Gate> =
     LazyLock::new(|| Gate::new(PHRASES.iter().map(|(phrase, ..)| *phrase).chain(LEADS)));
-
-/// All of [`HINTS`].
-static HINT_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::new(HINTS.iter().map(|(phrase, _)| *phrase)));
 
 /// Whether `phrase` stands in `text` between characters that are no letters.
 fn has_phrase(text: &str, phrase: &str) -> bool {
@@ -270,53 +267,84 @@ const HINTS: &[(&str, Hint)] = &[
     ("complex type", Hint::Complex),
 ];
 
-/// The links that a lead text names as base types.
-pub(super) fn bases(document: &Document<'_>, text: &str, offset: usize) -> Vec<Spanned<Reference>> {
-    let lower = text.to_ascii_lowercase();
-    let mut found = Vec::new();
-    for phrase in BASE_PHRASES {
-        for (at, _) in lower.match_indices(phrase) {
-            let from = at + phrase.trim_end_matches('[').len();
-            let Some(link) = inline::near_link(text, from, 24) else { continue };
-            let between = text.get(from..link.range.start).unwrap_or("");
-            if !between.contains(['.', '\n']) {
-                let range = offset + link.range.start..offset + link.range.end;
-                found.push(Spanned { value: reference(document, &link), span: document.span(range) });
-            }
-        }
-    }
-    found
+/// All of [`BASE_PHRASES`], [`DERIVED_PHRASES`], [`DERIVED_ENDINGS`] and [`HINTS`], in this order.
+static LEAD_GATE: LazyLock<Gate> = LazyLock::new(|| {
+    let phrases = BASE_PHRASES.iter().chain(DERIVED_PHRASES).chain(&DERIVED_ENDINGS).copied();
+    Gate::new(phrases.chain(HINTS.iter().map(|(phrase, _)| *phrase)))
+});
+
+/// A title or a paragraph of a lead text, in which most often none of the phrases stands.
+pub(super) struct Lead<'t> {
+    text: &'t str,
+    lower: String,
+    present: Present,
 }
 
-/// The links behind a phrase that introduces derived types, up to the end of the paragraph.
-pub(super) fn derived(document: &Document<'_>, text: &str, offset: usize) -> Vec<Spanned<Reference>> {
-    let lower = text.to_ascii_lowercase();
-    let behind = DERIVED_PHRASES.iter().filter_map(|phrase| lower.find(phrase)).min();
-    let before = DERIVED_ENDINGS.iter().filter_map(|phrase| lower.find(phrase)).max();
-    if behind.is_none() && before.is_none() {
-        return Vec::new();
+impl<'t> Lead<'t> {
+    /// Where the phrases of each list begin in [`LEAD_GATE`].
+    const DERIVED: usize = BASE_PHRASES.len();
+    const ENDINGS: usize = Self::DERIVED + DERIVED_PHRASES.len();
+    const HINTS: usize = Self::ENDINGS + DERIVED_ENDINGS.len();
+
+    /// Looks for all phrases at once.
+    pub(super) fn new(text: &'t str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let present = LEAD_GATE.search(&lower);
+        Self { text, lower, present }
     }
-    let is_meant = |at: usize| behind.is_some_and(|start| at > start) || before.is_some_and(|end| at < end);
-    inline::links(text)
-        .into_iter()
-        .filter(|link| is_meant(link.range.start))
-        .map(|link| {
-            let range = offset + link.range.start..offset + link.range.end;
-            Spanned { value: reference(document, &link), span: document.span(range) }
-        })
-        .collect()
+
+    /// Whether the text introduces a list of derived types.
+    pub(super) fn introduces_derived(&self) -> bool {
+        self.present.any(Self::DERIVED..Self::ENDINGS)
+    }
+
+    /// The links that the text names as base types; where there is no link, the words.
+    pub(super) fn bases(&self, document: &Document<'_>, offset: usize) -> Vec<Spanned<Reference>> {
+        let mut found = Vec::new();
+        let stated = BASE_PHRASES.iter().enumerate().filter(|(position, _)| self.present.has(*position));
+        for (at, phrase) in stated.flat_map(|(_, phrase)| self.lower.match_indices(phrase)) {
+            let from = at + phrase.trim_end_matches('[').len();
+            let Some(link) = inline::near_link(self.text, from, 24) else {
+                let span = document.span(offset + at..offset + from);
+                let named = base_words::read(self.text.get(from..).unwrap_or("")).into_iter();
+                found.extend(named.map(|text| Spanned { value: Reference { text, target: None }, span }));
+                continue;
+            };
+            let between = self.text.get(from..link.range.start).unwrap_or("");
+            if !between.contains(['.', '\n']) {
+                found.push(linked(document, &link, offset));
+            }
+        }
+        found
+    }
+
+    /// The links behind a phrase that introduces derived types, up to the end of the paragraph.
+    pub(super) fn derived(&self, document: &Document<'_>, offset: usize) -> Vec<Spanned<Reference>> {
+        if !self.present.any(Self::DERIVED..Self::HINTS) {
+            return Vec::new();
+        }
+        let behind = DERIVED_PHRASES.iter().filter_map(|phrase| self.lower.find(phrase)).min();
+        let before = DERIVED_ENDINGS.iter().filter_map(|phrase| self.lower.find(phrase)).max();
+        let is_meant = |at: usize| behind.is_some_and(|start| at > start) || before.is_some_and(|end| at < end);
+        let links = inline::links(self.text).into_iter().filter(|link| is_meant(link.range.start));
+        links.map(|link| linked(document, &link, offset)).collect()
+    }
+
+    /// What the text says of the type as a whole.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let present = HINTS.iter().enumerate().filter(|(at, _)| self.present.has(Self::HINTS + at));
+        let stated = present.filter(|(_, (phrase, _))| has_phrase(&self.lower, phrase));
+        stated.map(|(_, (_, hint))| *hint).collect()
+    }
+}
+
+/// A link of a text that starts at `offset`, as a reference to a type.
+fn linked(document: &Document<'_>, link: &Link<'_>, offset: usize) -> Spanned<Reference> {
+    let range = offset + link.range.start..offset + link.range.end;
+    Spanned { value: reference(document, link), span: document.span(range) }
 }
 
 /// Whether a text introduces a list of derived types.
 pub(super) fn introduces_derived(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    DERIVED_PHRASES.iter().any(|phrase| lower.contains(phrase))
-}
-
-/// The hints of a lead text.
-pub(super) fn hints(text: &str) -> Vec<Hint> {
-    let lower = text.to_ascii_lowercase();
-    let present = HINT_GATE.search(&lower);
-    let stated = HINTS.iter().enumerate().filter(|(at, (phrase, _))| present.has(*at) && has_phrase(&lower, phrase));
-    stated.map(|(_, (_, hint))| *hint).collect()
+    Lead::new(text).introduces_derived()
 }

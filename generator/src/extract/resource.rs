@@ -1,6 +1,8 @@
 //! Resource pages: identity, lead text, properties, JSON representation (`FORMAT.md`, sections Type identity and Base types).
 
 use super::annotation::Bound;
+use super::prose::Lead;
+use super::vocabulary::{self, Heading};
 use super::{prose, sample};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{PropertyFact, Shape, Spanned, TableFact, TableUse, TypeFact};
@@ -52,6 +54,10 @@ pub(super) fn read(
     types
 }
 
+/// Why a table that only its columns tell is not the type's.
+const SHOWS_NONE: &str = "the JSON representation shows none of its rows";
+const SHOWS_FEW: &str = "the JSON representation shows fewer than half of its rows";
+
 /// Tables that only their columns tell belong to the type if it has no other table, or if its JSON shows their rows.
 pub(super) fn accept_shaped(
     fact: &mut TypeFact,
@@ -71,12 +77,9 @@ pub(super) fn accept_shaped(
         } else if let Some(table) =
             tables.iter_mut().find(|table| table.span.start <= span.start && span.start < table.span.end)
         {
-            table.usage = TableUse::Ignored("the JSON representation shows none of its rows");
-            diagnostics.push(Diagnostic::new(
-                Code::Tbl015,
-                table.span,
-                "the table was ignored: the JSON representation shows none of its rows",
-            ));
+            let reason = if shown == 0 { SHOWS_NONE } else { SHOWS_FEW };
+            table.usage = TableUse::Ignored(reason);
+            diagnostics.push(Diagnostic::new(Code::Tbl015, table.span, format!("the table was ignored: {reason}")));
         }
     }
 }
@@ -112,13 +115,14 @@ fn representation(
     fence_shape(document, fence, diagnostics)
 }
 
-/// Bases, derived types and hints of the text before the first section, and of sections about derived types.
+/// Bases, derived types and hints of the text before the first section, bases of the text around the tables of
+/// properties, and sections about derived types.
 fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
     let title = page::page_title(sections).to_lowercase();
     let title_span =
         sections.list.iter().find(|section| section.level == 1).map(|section| document.span(section.heading.clone()));
     if let Some(span) = title_span {
-        fact.hints.extend(prose::hints(&title).into_iter().map(|value| Spanned { value, span }));
+        fact.hints.extend(Lead::new(&title).hints().into_iter().map(|value| Spanned { value, span }));
     }
     let end = sections.list.iter().find(|section| section.level >= 2).map_or(document.blocks.len(), |s| s.own.start);
     let mut introduced = false;
@@ -133,11 +137,19 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
             fact.derived.extend(first_link(document, text, offset));
             continue;
         }
-        introduced = prose::introduces_derived(text) && text.trim_end().ends_with(':');
-        fact.bases.extend(prose::bases(document, text, offset));
-        fact.derived.extend(prose::derived(document, text, offset));
+        let lead = Lead::new(text);
+        introduced = lead.introduces_derived() && text.trim_end().ends_with(':');
+        fact.bases.extend(lead.bases(document, offset));
+        fact.derived.extend(lead.derived(document, offset));
         let span = document.span(block.range.clone());
-        fact.hints.extend(prose::hints(text).into_iter().map(|value| Spanned { value, span }));
+        fact.hints.extend(lead.hints().into_iter().map(|value| Spanned { value, span }));
+    }
+    for section in sections.titled(tells_of_properties) {
+        for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
+            if let BlockKind::Paragraph(text) = block.kind {
+                fact.bases.extend(Lead::new(text).bases(document, block.range.start));
+            }
+        }
     }
     for section in sections.titled(prose::introduces_derived) {
         for block in document.blocks.get(section.own.clone()).unwrap_or(&[]) {
@@ -151,6 +163,11 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
             }
         }
     }
+}
+
+/// Whether a section lists properties or relationships: its text may say what they are inherited from.
+fn tells_of_properties(title: &str) -> bool {
+    matches!(vocabulary::heading(title), Some(Heading::Properties | Heading::Relationships))
 }
 
 fn first_link(document: &Document<'_>, text: &str, offset: usize) -> Option<Spanned<crate::facts::Reference>> {

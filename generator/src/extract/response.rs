@@ -83,7 +83,7 @@ fn read_paragraph(document: &Document<'_>, paragraph: &str, offset: usize, found
     {
         found.status = Some(Spanned { value: status, span: document.span(offset + at..offset + at + 3) });
     }
-    let lower = inline::collapse(&inline::plain(paragraph)).to_lowercase();
+    let lower = inline::plain(paragraph).to_lowercase();
     found.nothing |= text::says(&lower, NOTHING);
     found.raw |= text::says(&lower, RAW);
     if found.types.is_empty() {

@@ -215,6 +215,9 @@ fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diag
     text.to_owned()
 }
 
+/// What stands around names: punctuation, quotes, strikethrough and the marks of footnotes.
+const AROUND_NAMES: [char; 11] = [',', ':', '_', '"', '\'', '~', '¹', '²', '³', '†', '‡'];
+
 /// The name in a row's first cell and whether it is marked as deprecated, or the reason why the row is none.
 pub(super) fn name(
     document: &Document<'_>,
@@ -236,7 +239,7 @@ pub(super) fn name(
         report(Code::Tbl010, &cell.range, format!("`{plain}` groups the rows below it"));
         return Err("group row");
     }
-    let first = plain.split([' ', '\t', '(']).next().unwrap_or("").trim_matches([',', ':', '_', '"', '\'']);
+    let first = plain.split([' ', '\t', '(']).next().unwrap_or("").trim_matches(AROUND_NAMES);
     let deprecated = plain.contains("eprecated") || plain.contains("DEPRECATED");
     if first.starts_with('@') && !first.contains("@odata.bind")
         || first.contains(['/', '@', '#'])

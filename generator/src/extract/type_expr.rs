@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
         let label = inline::plain(link.text);
         let label = strip_edm(label.trim());
         let target = prose::target(self.document, link);
-        let list = says_collection(after) || says_collection(before);
+        let list = after.starts_with("[]") || says_collection(after) || says_collection(before);
         if !is_marker(after) {
             self.report(Code::Typ006, format!("the text `{after}` behind the type was ignored"));
         }
@@ -195,11 +195,11 @@ fn call(text: &str) -> Option<&str> {
     Some(inner.trim())
 }
 
-/// `collection of x`, `array of x`, `list of x`.
+/// `collection of x`, `array of x`, `list of x`, `set of x`.
 fn prefix(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once(' ')?;
     let (of, rest) = rest.trim_start().split_once(' ')?;
-    let listed = ["collection", "array", "list"].iter().any(|word| head.eq_ignore_ascii_case(word));
+    let listed = ["collection", "array", "list", "set"].iter().any(|word| head.eq_ignore_ascii_case(word));
     (listed && of.eq_ignore_ascii_case("of")).then(|| rest.trim())
 }
 
@@ -216,14 +216,15 @@ fn suffix(text: &str) -> Option<&str> {
 
 /// Whether the text around a link says that there are several.
 fn says_collection(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty() && *word != "br");
     first
         .is_some_and(|word| ["collection", "collections", "array"].iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Whether the text behind a link holds nothing beyond known markers.
 fn is_marker(text: &str) -> bool {
-    const MARKERS: [&str; 8] = ["collection", "collections", "resource", "enum", "object", "type", "optional", "array"];
+    const MARKERS: [&str; 9] =
+        ["collection", "collections", "resource", "enum", "object", "type", "optional", "array", "br"];
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| MARKERS.iter().any(|known| word.eq_ignore_ascii_case(known)))

@@ -7,20 +7,43 @@ use crate::markdown::inline;
 const KINDS: [&str; 8] =
     ["possible", "supported", "allowed", "valid", "permitted", "accepted", "available", "acceptable"];
 
-/// Reads the list of possible values: with several lists the last one before the remark on evolvable members.
+/// Numbers between `supports` and `values`: `supports only two values`.
+const NUMBERS: [&str; 6] = ["these", "two", "three", "four", "five", "following"];
+
+/// Wording about evolvable enumerations; the lists behind it hold only the members that came later.
+const EVOLVABLE: [&str; 3] = ["use the `prefer", "must use the `prefer", "evolvable enum"];
+
+/// Reads the list of possible values: with several lists the longest before the remark on evolvable members, together
+/// with the members that the remark names; without any, the longest behind it.
 ///
 /// `lower` is `text` in lower case.
 pub(super) fn read(text: &str, lower: &str) -> Option<Values> {
-    let end = ["use the `prefer", "must use the `prefer", "evolvable enum"]
-        .iter()
-        .filter_map(|phrase| lower.find(phrase))
-        .min()
-        .unwrap_or(text.len());
-    leads(lower.get(..end)?)
+    let end = EVOLVABLE.iter().filter_map(|phrase| lower.find(phrase)).min().unwrap_or(text.len());
+    match longest(text.get(..end)?, lower.get(..end)?) {
+        Some(mut values) if !values.numeric => {
+            for item in later_members(text.get(end..)?).items {
+                push(&mut values.items, &item);
+            }
+            Some(values)
+        }
+        Some(values) => Some(values),
+        None => longest(text.get(end..)?, lower.get(end..)?),
+    }
+}
+
+fn longest(text: &str, lower: &str) -> Option<Values> {
+    leads(lower)
         .into_iter()
-        .filter_map(|at| text.get(at..end).map(list))
+        .filter_map(|at| text.get(at..).map(list))
         .filter(|values| values.numeric || !values.items.is_empty())
         .reduce(|best, next| if next.items.len() >= best.items.len() { next } else { best })
+}
+
+/// The code spans behind the colon of a remark such as `to get the following members in this evolvable enum: …`.
+fn later_members(remark: &str) -> Values {
+    let behind = remark.find("following").and_then(|at| remark.get(at..)).unwrap_or("");
+    let listed = behind.split_once(": `").and_then(|(lead, _)| behind.get(lead.len() + 2..));
+    listed.filter(|_| !behind.starts_with(". ")).map(list).unwrap_or_default()
 }
 
 /// A description is not searched for more lists than this.
@@ -32,7 +55,10 @@ fn leads(lower: &str) -> Vec<usize> {
     for (at, _) in lower.match_indices("value") {
         let before = lower.get(..at).unwrap_or("").trim_end();
         let mut words = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let introduced = words.by_ref().take(2).any(|word| KINDS.contains(&word));
+        let close: Vec<&str> = words.by_ref().take(3).collect();
+        let introduced = close.iter().take(2).any(|word| KINDS.contains(word))
+            || close.first().is_some_and(|word| NUMBERS.contains(word))
+                && close.iter().any(|word| word.starts_with("support"));
         if introduced && found.len() < MAX_LISTS {
             found.push(at + verb(lower.get(at..).unwrap_or("")));
         }

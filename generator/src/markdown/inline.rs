@@ -179,15 +179,33 @@ pub fn code_at(text: &str, at: usize) -> Option<Code<'_>> {
 
 /// The text without markup: link texts, code without backticks, no emphasis, no tags, white space collapsed.
 pub fn plain(text: &str) -> String {
-    if !text.contains(['\\', '`', '[', '*', '<', '&']) {
-        return collapse(text);
+    if is_plain(text) {
+        return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        at += step(text, at, c, &mut out);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let run = rest.find(['\\', '`', '[', '*', '<', '&']).unwrap_or(rest.len());
+        out.push_str(rest.get(..run).unwrap_or(""));
+        at += run;
+        if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            at += step(text, at, c, &mut out);
+        }
     }
-    collapse(&out)
+    if is_plain(&out) { out } else { collapse(&out) }
+}
+
+/// Whether [`plain`] would change nothing, as for most cells: no markup, and only single spaces between words.
+fn is_plain(text: &str) -> bool {
+    let mut gap = true;
+    for byte in text.bytes() {
+        match byte {
+            b' ' if gap => return false,
+            b'\\' | b'`' | b'[' | b'*' | b'<' | b'&' | 0..b' ' | 0x7f.. => return false,
+            _ => gap = byte == b' ',
+        }
+    }
+    !gap || text.is_empty()
 }
 
 /// Writes what stands at `at` and returns how many bytes that was.
@@ -263,6 +281,9 @@ fn is_alert(line: &str) -> bool {
 
 /// Every run of white space as one space, none at the ends.
 pub fn collapse(text: &str) -> String {
+    if !text.contains("  ") && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

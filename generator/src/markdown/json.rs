@@ -137,6 +137,13 @@ impl<'a> Reader<'a> {
     /// Skips white space, comments and ellipses; remembers the last comment.
     fn space(&mut self) {
         loop {
+            while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+                self.at += 1;
+            }
+            // Most often a value starts here: nothing else to look for.
+            if !self.peek().is_some_and(|byte| byte == b'/' || byte == b'.' || !byte.is_ascii_graphic()) {
+                return;
+            }
             let rest = self.rest();
             let blank = rest.len() - rest.trim_start().len();
             self.at += blank;

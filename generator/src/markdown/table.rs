@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2_iter};
+
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -40,17 +42,22 @@ pub(super) fn is_separator(line: &str) -> bool {
 
 /// Cuts a line into its cells: pipes count unless escaped, one empty cell at either end is dropped.
 pub(super) fn split(line: &str, offset: usize) -> Vec<Cell<'_>> {
-    let mut cells = Vec::new();
+    let bytes = line.as_bytes();
+    let mut cells = Vec::with_capacity(memchr_iter(b'|', bytes).count() + 1);
     let mut start = 0;
-    let mut escaped = false;
-    for (at, byte) in line.bytes().enumerate() {
-        if byte == b'|' && !escaped {
-            cells.push(cell(line, start..at, offset));
-            start = at + 1;
+    let mut escaped = usize::MAX;
+    let mut has_pipe = false;
+    for at in memchr2_iter(b'|', b'\\', bytes) {
+        match bytes.get(at) {
+            Some(byte) if at == escaped => has_pipe |= *byte == b'|',
+            Some(b'|') => {
+                cells.push(cell(line, start..at, offset, std::mem::take(&mut has_pipe)));
+                start = at + 1;
+            }
+            _ => escaped = at + 1,
         }
-        escaped = byte == b'\\' && !escaped;
     }
-    cells.push(cell(line, start..line.len(), offset));
+    cells.push(cell(line, start..line.len(), offset, has_pipe));
     if cells.len() > 1 && cells.last().is_some_and(|cell| cell.text.is_empty()) {
         cells.pop();
     }
@@ -60,12 +67,13 @@ pub(super) fn split(line: &str, offset: usize) -> Vec<Cell<'_>> {
     cells
 }
 
-fn cell(line: &str, range: Range<usize>, offset: usize) -> Cell<'_> {
+/// The cell in a part of a line; `has_pipe` says that an escaped pipe stands in it.
+fn cell(line: &str, range: Range<usize>, offset: usize, has_pipe: bool) -> Cell<'_> {
     let raw = line.get(range.clone()).unwrap_or("");
-    let text = raw.trim();
-    let lead = raw.len() - raw.trim_start().len();
-    let start = offset + range.start + lead;
-    let text = if text.contains("\\|") { Cow::Owned(text.replace("\\|", "|")) } else { Cow::Borrowed(text) };
+    let text = raw.trim_start();
+    let start = offset + range.start + (raw.len() - text.len());
+    let text = text.trim_end();
+    let text = if has_pipe { Cow::Owned(text.replace("\\|", "|")) } else { Cow::Borrowed(text) };
     Cell { range: start..start + text.len(), text }
 }
 

@@ -150,21 +150,33 @@ fn remarks(document: &Document<'_>, kind: PageKind, signals: &Signals) -> Vec<Di
     found
 }
 
+/// What some titles end with.
+const SITE: &str = " - Microsoft Graph";
+
 /// The text of the first heading of level 1.
 pub fn page_title(sections: &Sections) -> &str {
     let title = sections.list.iter().find(|section| section.level == 1).map_or("", |section| section.title.as_str());
-    title.split(" - Microsoft Graph").next().unwrap_or(title).trim()
+    let end = if title.contains(SITE) { title.find(SITE) } else { None };
+    end.and_then(|end| title.get(..end)).unwrap_or(title).trim()
 }
 
 /// Whether a heading announces the members of one enumeration, such as `bodyType values`.
 pub fn is_values_heading(title: &str) -> bool {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    match words.as_slice() {
-        [name, "values"] | [name, "property" | "enumeration" | "enum", "values"] => {
-            !["possible", "supported", "property", "allowed", "valid", "enum", "enumeration"].contains(name)
-        }
-        _ => false,
+    const VALUES: &str = "values";
+    let end = title.trim_end();
+    // Most headings end otherwise.
+    if !end.get(end.len().saturating_sub(VALUES.len())..).is_some_and(|end| end.eq_ignore_ascii_case(VALUES)) {
+        return false;
     }
+    let title = title.to_lowercase();
+    let mut words = title.split_whitespace();
+    let (Some(name), Some(second)) = (words.next(), words.next()) else { return false };
+    let announces = match (second, words.next()) {
+        ("values", None) => true,
+        ("property" | "enumeration" | "enum", Some("values")) => words.next().is_none(),
+        _ => false,
+    };
+    announces && !["possible", "supported", "property", "allowed", "valid", "enum", "enumeration"].contains(&name)
 }
 
 fn is_member_table(kind: &BlockKind<'_>) -> bool {

@@ -36,7 +36,8 @@ pub(super) fn plan(
         wire: name.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
-        docs: pages::enum_docs(name, enumeration, docs),
+        feature: home.feature.clone(),
+        docs: pages::enum_docs(name, enumeration, home, docs),
         attributes: map.extras.attributes(name, None),
         support: Vec::new(),
         imports: Vec::new(),
@@ -56,10 +57,11 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
     };
     // Every struct is generated, so every member of a family is found.
     let base_member = member(base).unwrap_or(FamilyMember { ident: home.ident.clone(), wire: base.0.clone() });
-    let docs = pages::family_docs(base, &base_member.ident);
-    let derived = derived.iter().filter_map(|name| member(name)).map(|member| DerivedPlan {
+    let docs = pages::family_docs(base, &base_member.ident, home);
+    let derived = derived.iter().filter_map(|name| Some((*name, member(name)?))).map(|(name, member)| DerivedPlan {
         borrow: RustIdent::joined(Role::Field, &["as", member.ident.unraw()]),
         take: RustIdent::joined(Role::Field, &["into", member.ident.unraw()]),
+        feature: imports.feature(Key::Type(name)).cloned(),
         member,
     });
     let derived = derived.collect();
@@ -67,6 +69,7 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
         wire: base.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
+        feature: home.feature.clone(),
         docs,
         attributes: Vec::new(),
         support: Vec::new(),

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | types and variants in upper camel case | `driveItem` | `DriveItem` |
 //! | fields and modules in snake case | `displayName` | `display_name` |
+//! | constants in capitals | `displayName` | `DISPLAY_NAME` |
 //! | acronyms are words, brands one word | `iOSMinimumVersion`, `macOSGatekeeper` | `ios_minimum_version`, `macos_gatekeeper` |
 //! | plural acronyms too | `assetIDs` | `asset_ids` |
 //! | an underscore between digits stays | `tls1_0` | `Tls1_0`, `tls1_0` |
@@ -13,11 +14,12 @@
 //! | accents go, other letters become their code point | `größe`, `中` | `grosse`, `u4e2d` |
 //! | keywords: raw fields, suffixed modules and types | `type`, `mod`, `self` | `r#type`, `mod_`, `self_` |
 //!
-//! How wire names become words is in `words`; collisions are settled by `scope`.
+//! How wire names become words is in `words`; collisions are settled by `scope`. The words of operations, which have no
+//! wire name, are chosen in `operations/names`, those of their paths in `operations/paths`.
 
 use std::fmt;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
@@ -51,6 +53,8 @@ pub enum Role {
     Field,
     /// A module, and with it a file or folder.
     Module,
+    /// A constant of a type.
+    Constant,
 }
 
 /// A valid Rust identifier, raw where it has to be.
@@ -71,6 +75,7 @@ impl RustIdent {
         let text = match role {
             Role::Type | Role::Variant => upper_camel(&words),
             Role::Field | Role::Module => words.to_snake_case(),
+            Role::Constant => words.to_shouty_snake_case(),
         };
         Self::finish(role, text)
     }
@@ -78,7 +83,7 @@ impl RustIdent {
     /// Digits in front, keywords, devices, and names too long for a file.
     fn finish(role: Role, mut text: String) -> Self {
         if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            text.insert(0, if matches!(role, Role::Type | Role::Variant) { 'N' } else { 'n' });
+            text.insert(0, if matches!(role, Role::Field | Role::Module) { 'n' } else { 'N' });
         }
         if role == Role::Module {
             text = cut(text);
@@ -95,7 +100,7 @@ impl RustIdent {
     /// This identifier with a number behind it, set off where the two would run together.
     pub(super) fn numbered(&self, role: Role, number: usize) -> Self {
         let base = self.unraw().trim_end_matches('_');
-        let set_off = matches!(role, Role::Field | Role::Module) || base.ends_with(|c: char| c.is_ascii_digit());
+        let set_off = !matches!(role, Role::Type | Role::Variant) || base.ends_with(|c: char| c.is_ascii_digit());
         Self { text: format!("{base}{}{number}", if set_off { "_" } else { "" }) }
     }
 

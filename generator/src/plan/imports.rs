@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::areas::Feature;
 use super::ident::{Role, RustIdent};
 use super::items::ImportPlan;
 use super::layout::{Home, Key, Map};
@@ -9,7 +10,7 @@ use super::layout::{Home, Key, Map};
 /// The names that one file uses.
 #[derive(Debug)]
 pub(super) struct Imports<'a> {
-    locals: BTreeMap<Key<'a>, RustIdent>,
+    locals: BTreeMap<Key<'a>, (RustIdent, Option<Feature>)>,
     /// The imports, sorted.
     pub(super) list: Vec<ImportPlan>,
     taken: BTreeSet<RustIdent>,
@@ -22,26 +23,51 @@ impl<'a> Imports<'a> {
         let mut new = Self { locals: BTreeMap::new(), list: Vec::new(), taken: BTreeSet::new() };
         let Some(home) = map.homes.get(&own) else { return new };
         new.taken.insert(home.ident.clone());
-        new.locals.insert(own, home.ident.clone());
-        let used: BTreeSet<Key<'a>> = keys.into_iter().filter(|key| *key != own).collect();
-        let mut used: Vec<(Key<'a>, &Home)> = used.iter().filter_map(|key| Some((*key, map.homes.get(key)?))).collect();
-        used.sort_by_key(|(_, there)| (there.namespace != home.namespace, &there.namespace, &there.ident));
-        for (key, there) in used {
-            new.add(key, there, there.namespace != home.namespace);
-        }
-        new.list.sort();
+        new.locals.insert(own, (home.ident.clone(), None));
+        let used = keys.into_iter().filter(|key| *key != own);
+        new.add_all(map, &home.namespace, used, |there| home.gate(there));
         new
     }
 
-    fn add(&mut self, key: Key<'a>, there: &Home, is_foreign: bool) {
+    /// The same for a file of a namespace that declares `taken`, none of which is a type of the schema. The file as a whole
+    /// needs the features of everything it names.
+    pub(super) fn beside(
+        map: &Map<'a>,
+        namespace: &RustIdent,
+        taken: BTreeSet<RustIdent>,
+        keys: impl IntoIterator<Item = Key<'a>>,
+    ) -> Self {
+        let mut new = Self { locals: BTreeMap::new(), list: Vec::new(), taken };
+        new.add_all(map, namespace, keys, |_| None);
+        new
+    }
+
+    fn add_all(
+        &mut self,
+        map: &Map<'a>,
+        namespace: &RustIdent,
+        keys: impl IntoIterator<Item = Key<'a>>,
+        gate: impl Fn(&Home) -> Option<Feature>,
+    ) {
+        let used: BTreeSet<Key<'a>> = keys.into_iter().collect();
+        let mut used: Vec<(Key<'a>, &Home)> = used.iter().filter_map(|key| Some((*key, map.homes.get(key)?))).collect();
+        used.sort_by_key(|(_, there)| (there.namespace != *namespace, &there.namespace, &there.ident));
+        for (key, there) in used {
+            self.add(key, there, there.namespace != *namespace, gate(there));
+        }
+        self.list.sort();
+    }
+
+    fn add(&mut self, key: Key<'a>, there: &Home, is_foreign: bool, feature: Option<Feature>) {
         let local = self.free_name(there);
         self.list.push(ImportPlan {
             namespace: is_foreign.then(|| there.namespace.clone()),
             ident: there.ident.clone(),
             alias: (local != there.ident).then(|| local.clone()),
+            feature: feature.clone(),
         });
         self.taken.insert(local.clone());
-        self.locals.insert(key, local);
+        self.locals.insert(key, (local, feature));
     }
 
     fn free_name(&self, there: &Home) -> RustIdent {
@@ -55,7 +81,12 @@ impl<'a> Imports<'a> {
 
     /// What the file calls a type, if it is generated at all.
     pub(super) fn local(&self, key: Key<'a>) -> Option<&RustIdent> {
-        self.locals.get(&key)
+        self.locals.get(&key).map(|(ident, _)| ident)
+    }
+
+    /// The feature that a type needs and the file does not.
+    pub(super) fn feature(&self, key: Key<'a>) -> Option<&Feature> {
+        self.locals.get(&key)?.1.as_ref()
     }
 
     /// Of the support names that the file uses, those that nothing else in it is called.

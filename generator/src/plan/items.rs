@@ -3,7 +3,9 @@
 //! Made by [`plan`](super::plan), read by `emit`. Wire names stand beside the identifiers they became; documentation is
 //! finished text; types are named as the file that uses them has to write them.
 
+use super::areas::Feature;
 use super::ident::RustIdent;
+use super::operations::OperationPlan;
 use super::syntax::{RustAttribute, RustPath};
 use crate::config::Conversion;
 use crate::source::ApiVersion;
@@ -23,8 +25,23 @@ pub struct CratePlan {
     pub conversions: Vec<Conversion>,
     /// What the crate's documentation shows, if there is a type to show it with.
     pub example: Option<ExamplePlan>,
+    /// Whether there are operations, and names of properties for them, behind a feature.
+    pub operations: bool,
+    /// What can be left out; empty where the layout has no features.
+    pub areas: Vec<AreaPlan>,
     /// The versions, in order.
     pub versions: Vec<VersionPlan>,
+}
+
+/// The types of one feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaPlan {
+    /// The feature; `None` for the types that are always compiled, which come first.
+    pub feature: Option<Feature>,
+    /// How many documented types it has in each version, in the order of [`CratePlan::versions`].
+    pub types: Vec<usize>,
+    /// The features that types of it have fields for, sorted.
+    pub leads_to: Vec<Feature>,
 }
 
 /// A struct with a text property, for the example in the crate's documentation.
@@ -38,6 +55,8 @@ pub struct ExamplePlan {
     pub field: RustIdent,
     /// The field's wire name.
     pub wire: String,
+    /// The feature that the struct needs.
+    pub feature: Option<Feature>,
 }
 
 /// One API version: a module of its own.
@@ -47,6 +66,8 @@ pub struct VersionPlan {
     pub version: ApiVersion,
     /// Its module and folder.
     pub module: RustIdent,
+    /// The features of which one is needed for it to have a type, sorted; empty where there always is one.
+    pub features: Vec<Feature>,
     /// Its namespaces, sorted by module.
     pub namespaces: Vec<NamespacePlan>,
     /// The schema as text.
@@ -62,8 +83,12 @@ pub struct NamespacePlan {
     pub module: RustIdent,
     /// Whether its types are re-exported by the version's module, and the namespace itself stays hidden.
     pub is_root: bool,
+    /// The features of which one is needed for it to have a type, sorted; empty where there always is one.
+    pub features: Vec<Feature>,
     /// Its types, sorted by module.
     pub types: Vec<TypePlan>,
+    /// Its operations, sorted by module.
+    pub operations: Vec<OperationPlan>,
 }
 
 /// One type: a file.
@@ -75,6 +100,8 @@ pub struct TypePlan {
     pub ident: RustIdent,
     /// The module, and the file's name without `.rs`.
     pub module: RustIdent,
+    /// The feature it needs; `None` where it is always compiled.
+    pub feature: Option<Feature>,
     /// The lines of documentation.
     pub docs: Vec<String>,
     /// Attributes that the configuration adds.
@@ -96,6 +123,8 @@ pub struct ImportPlan {
     pub ident: RustIdent,
     /// Its name in this file where that is not its own.
     pub alias: Option<RustIdent>,
+    /// The feature that it needs and the file does not.
+    pub feature: Option<Feature>,
 }
 
 /// The kinds of types.
@@ -116,6 +145,8 @@ pub struct StructPlan {
     pub ancestors: Vec<String>,
     /// The fields; those of base types come first.
     pub fields: Vec<FieldPlan>,
+    /// A constant for the wire name of each field, in the same order.
+    pub constants: Vec<RustIdent>,
 }
 
 /// A field of a struct.
@@ -131,6 +162,8 @@ pub struct FieldPlan {
     pub element: ElementPlan,
     /// Whether it holds a list of that.
     pub list: bool,
+    /// The feature that it needs and the struct does not.
+    pub feature: Option<Feature>,
     /// The lines of documentation.
     pub docs: Vec<String>,
     /// Attributes that the configuration adds.
@@ -211,4 +244,6 @@ pub struct DerivedPlan {
     pub borrow: RustIdent,
     /// The method that takes it out.
     pub take: RustIdent,
+    /// The feature that it needs and the enum does not.
+    pub feature: Option<Feature>,
 }

@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 
+use super::areas::{Areas, Feature};
 use super::extras::Extras;
 use super::ident::{Role, RustIdent};
 use super::scope::{Named, name_all};
 use super::{Part, Renamed, families};
-use crate::config::DateTypes;
+use crate::config::{Config, DateTypes};
 use crate::schema::{Schema, TypeDef, TypeName};
 use crate::source::ApiVersion;
 
@@ -21,11 +22,12 @@ const ROOT: &str = "microsoft.graph";
 /// The folder of [`ROOT`].
 const ROOT_FOLDER: &str = "graph";
 
-/// Modules that no namespace and no type may be called: each module imports the support module by this name.
-const RESERVED_MODULES: [&str; 1] = ["support"];
+/// Modules that no namespace and no type may be called: those of operations and property names, and the support module,
+/// which each module imports by this name.
+const RESERVED_MODULES: [&str; 3] = ["operations", "properties", "support"];
 
 /// Types that generated code names without a path; a model called so would hide them from its own file or its users.
-const RESERVED_TYPES: [&str; 37] = [
+pub(super) const RESERVED_TYPES: [&str; 37] = [
     "AsMut",
     "AsRef",
     "Box",
@@ -74,6 +76,15 @@ pub(super) struct Home {
     pub(super) module: RustIdent,
     /// The type.
     pub(super) ident: RustIdent,
+    /// The feature it needs; `None` for a type that is always compiled.
+    pub(super) feature: Option<Feature>,
+}
+
+impl Home {
+    /// The feature that this type has to ask for when it names the other one.
+    pub(super) fn gate(&self, there: &Self) -> Option<Feature> {
+        there.feature.clone().filter(|_| there.feature != self.feature)
+    }
 }
 
 /// A type to be generated.
@@ -114,14 +125,19 @@ pub(super) fn is_root(namespace: &str) -> bool {
     namespace == ROOT
 }
 
-/// Names everything in a version that is generated.
-pub(super) fn map(part: Part<'_>, dates: DateTypes) -> Map<'_> {
+/// Names everything in a version that is generated; namespaces that have only operations are left out unless these are
+/// wanted.
+pub(super) fn map<'a>(part: Part<'a>, areas: &Areas<'a>, config: &Config) -> Map<'a> {
     let Part { schema, absent, extras } = part;
+    let (dates, with_operations) = (config.dates, config.operations);
     let mut by_namespace: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for (name, def) in &schema.types {
         if is_generated(def) && !absent.contains(name) {
             by_namespace.entry(name.namespace()).or_default().push(name);
         }
+    }
+    for operation in schema.operations.iter().filter(|operation| with_operations && !operation.paths.is_empty()) {
+        by_namespace.entry(&operation.namespace).or_default();
     }
     let namespaces: Vec<&str> = by_namespace.keys().copied().collect();
     let folders: Vec<&str> = namespaces.iter().map(|namespace| folder(namespace)).collect();
@@ -137,7 +153,7 @@ pub(super) fn map(part: Part<'_>, dates: DateTypes) -> Map<'_> {
     };
     for (named, (namespace, types)) in modules.into_iter().zip(by_namespace) {
         map.note(&named, namespace);
-        map.add_namespace(&named.ident, &types);
+        map.add_namespace(&named.ident, &types, areas);
         map.namespaces.push((named.ident, namespace));
     }
     map.namespaces.sort();
@@ -152,7 +168,8 @@ fn is_generated(def: &TypeDef) -> bool {
     }
 }
 
-fn folder(namespace: &str) -> &str {
+/// The folder of a namespace, before it is made an identifier.
+pub(super) fn folder(namespace: &str) -> &str {
     match namespace.strip_prefix(ROOT) {
         Some("") => ROOT_FOLDER,
         Some(rest) => rest.strip_prefix('.').unwrap_or(namespace),
@@ -163,7 +180,7 @@ fn folder(namespace: &str) -> &str {
 
 impl<'a> Map<'a> {
     /// Names the types of a namespace, then its families, then the files of both.
-    fn add_namespace(&mut self, namespace: &RustIdent, types: &[&'a TypeName]) {
+    fn add_namespace(&mut self, namespace: &RustIdent, types: &[&'a TypeName], areas: &Areas<'a>) {
         let shorts: Vec<&str> = types.iter().map(|name| name.short()).collect();
         let named = name_all(Role::Type, &RESERVED_TYPES, &shorts);
         let bases: Vec<&'a TypeName> = types.iter().copied().filter(|name| self.families.contains_key(name)).collect();
@@ -180,7 +197,8 @@ impl<'a> Map<'a> {
         let files = name_all(Role::Module, &reserved, &files);
         for ((key, named), file) in named.into_iter().zip(files) {
             self.note(&named, key.wire());
-            let home = Home { namespace: namespace.clone(), module: file.ident, ident: named.ident };
+            let feature = areas.feature(key.name()).cloned();
+            let home = Home { namespace: namespace.clone(), module: file.ident, ident: named.ident, feature };
             self.homes.insert(key, home);
         }
     }
@@ -193,8 +211,12 @@ impl<'a> Map<'a> {
 impl<'a> Key<'a> {
     /// The wire name of the type, or of the family's base.
     pub(super) fn wire(self) -> &'a str {
+        &self.name().0
+    }
+
+    fn name(self) -> &'a TypeName {
         match self {
-            Self::Type(name) | Self::Family(name) => &name.0,
+            Self::Type(name) | Self::Family(name) => name,
         }
     }
 }

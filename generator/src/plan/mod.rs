@@ -1,10 +1,11 @@
 //! Stage 5: schemas to a plan of the crate: identifiers, files, shapes, documentation text.
 //!
-//! The order of passes, per version: `families` finds the base types that need an enum; `layout` names namespaces,
-//! types and files, with `scope` settling collisions of what `ident` made; then every type is planned by itself,
-//! in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`. `docs` turns descriptions into
-//! rustdoc text.
+//! The order of passes, per version: `areas` finds the feature of each type; `families` finds the base types that need an
+//! enum; `layout` names namespaces, types and files, with `scope` settling collisions of what `ident` made; then every
+//! type is planned by itself, in parallel: `structs` or `enums`, with `imports`, `shape` and `pages`; so is every
+//! operation, by `operations`. `docs` turns descriptions into rustdoc text.
 
+mod areas;
 mod docs;
 mod enums;
 mod extras;
@@ -13,6 +14,7 @@ mod ident;
 mod imports;
 mod items;
 mod layout;
+mod operations;
 mod pages;
 mod scope;
 mod shape;
@@ -24,13 +26,16 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use areas::Feature;
+use areas::{Areas, Names};
 pub use extras::{Extras, resolve as resolve_extras};
 pub use ident::{Role, RustIdent};
 pub use items::{
-    CratePlan, DerivedPlan, ElementPlan, EnumPlan, ExamplePlan, FamilyMember, FamilyPlan, FieldPlan, ImportPlan,
-    ItemPlan, NamespacePlan, StructPlan, TypePlan, VariantPlan, VersionPlan,
+    AreaPlan, CratePlan, DerivedPlan, ElementPlan, EnumPlan, ExamplePlan, FamilyMember, FamilyPlan, FieldPlan,
+    ImportPlan, ItemPlan, NamespacePlan, StructPlan, TypePlan, VariantPlan, VersionPlan,
 };
 use layout::{Key, Map};
+pub use operations::{BodyFieldPlan, BodyPlan, OperationPlan, ParameterPlan, PathPlan, PayloadPlan};
 use scope::Named;
 pub use syntax::{RustAttribute, RustPath};
 
@@ -76,11 +81,15 @@ pub struct Part<'a> {
 
 /// Like [`plan`], for schemas of which not every type is generated.
 pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVersion, Renamed)>) {
+    let is_module = config.layout == Layout::Module;
+    let names = Names::new(parts.iter().map(|part| part.schema));
     let mut versions = Vec::new();
     let mut renamed = Vec::new();
     for part in parts {
-        let (version, names) = plan_version(*part, config);
-        renamed.extend(names.into_iter().map(|name| (part.schema.version, name)));
+        // Nobody's crate has to have features for a module in it.
+        let areas = if is_module { Areas::default() } else { Areas::new(part.schema, &names) };
+        let (version, found) = plan_version(*part, &areas, config);
+        renamed.extend(found.into_iter().map(|name| (part.schema.version, name)));
         versions.push(version);
     }
     versions.sort_by_key(|version| version.version);
@@ -95,18 +104,22 @@ pub fn plan_parts(parts: &[Part<'_>], config: &Config) -> (CratePlan, Vec<(ApiVe
     let plan = CratePlan {
         package,
         own_workspace,
-        is_module: config.layout == Layout::Module,
+        is_module,
         foreign: foreign(parts),
         conversions: conversions.into_iter().collect(),
         example,
+        operations: config.operations,
+        areas: areas::areas(&versions),
         versions,
     };
     (plan, renamed)
 }
 
-fn plan_version(part: Part<'_>, config: &Config) -> (VersionPlan, Vec<Renamed>) {
-    let (schema, docs) = (part.schema, config.docs);
-    let map = layout::map(part, config.dates);
+fn plan_version<'a>(part: Part<'a>, areas: &Areas<'a>, config: &Config) -> (VersionPlan, Vec<Renamed>) {
+    let Config { docs, operations: with_operations, .. } = *config;
+    let schema = part.schema;
+    let map = layout::map(part, areas, config);
+    let mut operations = if with_operations { operations::plan(&map, docs) } else { BTreeMap::new() };
     let mut renamed = map.renamed.clone();
     let mut types: BTreeMap<&RustIdent, Vec<TypePlan>> = BTreeMap::new();
     let keys: Vec<Key<'_>> = map.homes.keys().copied().collect();
@@ -117,12 +130,21 @@ fn plan_version(part: Part<'_>, config: &Config) -> (VersionPlan, Vec<Renamed>) 
     let namespaces = map.namespaces.iter().map(|(module, name)| {
         let mut types = types.remove(module).unwrap_or_default();
         types.sort_by(|a, b| a.module.unraw().cmp(b.module.unraw()));
-        NamespacePlan { name: (*name).to_owned(), module: module.clone(), is_root: layout::is_root(name), types }
+        NamespacePlan {
+            name: (*name).to_owned(),
+            module: module.clone(),
+            is_root: layout::is_root(name),
+            features: areas::needed(&types),
+            types,
+            operations: operations.remove(module).unwrap_or_default(),
+        }
     });
+    let namespaces: Vec<NamespacePlan> = namespaces.collect();
     let plan = VersionPlan {
         version: schema.version,
         module: layout::version_module(schema.version),
-        namespaces: namespaces.collect(),
+        features: areas::needed(namespaces.iter().flat_map(|namespace| &namespace.types)),
+        namespaces,
         schema: schema::to_json(schema),
     };
     (plan, renamed)
@@ -164,5 +186,11 @@ fn show(version: &VersionPlan, namespace: &NamespacePlan, ty: &TypePlan) -> Opti
     let field = texts.clone().find(|field| field.wire == "displayName").or_else(|| texts.next())?;
     let mut path = vec![version.module.clone()];
     path.extend((!namespace.is_root).then(|| namespace.module.clone()));
-    Some(ExamplePlan { path, ident: ty.ident.clone(), field: field.ident.clone(), wire: field.wire.clone() })
+    Some(ExamplePlan {
+        path,
+        ident: ty.ident.clone(),
+        field: field.ident.clone(),
+        wire: field.wire.clone(),
+        feature: ty.feature.clone(),
+    })
 }

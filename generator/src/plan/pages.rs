@@ -1,10 +1,12 @@
 //! What the documentation of each generated item says: the cleaned description, remarks, the wire name, the page.
 
+use super::areas::Feature;
 use super::docs::{clean, remark};
 use super::ident::RustIdent;
-use super::layout::{Key, Map};
+use super::layout::{Home, Key, Map};
+use super::operations::PathPlan;
 use crate::config::DocLevel;
-use crate::schema::{EnumType, Member, Property, Provenance, StructType, TypeName};
+use crate::schema::{EnumType, Member, Operation, Parameter, Property, Provenance, StructType, TypeName};
 
 /// The documentation of a struct.
 pub(super) fn struct_docs(map: &Map<'_>, name: &TypeName, structure: &StructType, level: DocLevel) -> Vec<String> {
@@ -19,6 +21,7 @@ pub(super) fn struct_docs(map: &Map<'_>, name: &TypeName, structure: &StructType
     let base = structure.base.as_ref();
     let base = base.map(|base| link(map, name, Key::Type(base)).unwrap_or_else(|| code(&base.0)));
     docs.type_facts(name, base, &structure.src);
+    docs.feature(map.homes.get(&Key::Type(name)).and_then(|home| home.feature.as_ref()));
     docs.lines
 }
 
@@ -54,27 +57,30 @@ fn lead(description: &str) -> String {
 }
 
 /// The documentation of an enumeration.
-pub(super) fn enum_docs(name: &TypeName, enumeration: &EnumType, level: DocLevel) -> Vec<String> {
+pub(super) fn enum_docs(name: &TypeName, enumeration: &EnumType, home: &Home, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&lead(&enumeration.description), enumeration.deprecated.as_deref(), level);
     if enumeration.flags {
         docs.paragraph("Several members may be combined.");
     }
     docs.type_facts(name, None, &enumeration.src);
+    docs.feature(home.feature.as_ref());
     docs.lines
 }
 
 /// The documentation of the enum over a family.
-pub(super) fn family_docs(base: &TypeName, ident: &RustIdent) -> Vec<String> {
+pub(super) fn family_docs(base: &TypeName, ident: &RustIdent, home: &Home) -> Vec<String> {
     let mut docs = Docs { lines: Vec::new() };
     docs.paragraph(&format!("[`{ident}`], or one of the types that derive from it."));
     docs.paragraph(&format!("Wire name: {}, or that of a derived type.", code(&base.0)));
+    docs.feature(home.feature.as_ref());
     docs.lines
 }
 
 /// The documentation of a field.
-pub(super) fn property_docs(property: &Property, level: DocLevel) -> Vec<String> {
+pub(super) fn property_docs(property: &Property, feature: Option<&Feature>, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&property.description, property.usage.deprecated.as_deref(), level);
     docs.paragraph(&format!("Wire name: {}.", code(&property.name)));
+    docs.feature(feature);
     docs.lines
 }
 
@@ -82,6 +88,52 @@ pub(super) fn property_docs(property: &Property, level: DocLevel) -> Vec<String>
 pub(super) fn member_docs(member: &Member, level: DocLevel) -> Vec<String> {
     let mut docs = Docs::new(&member.description, None, level);
     docs.paragraph(&format!("Wire name: {}.", code(&member.name)));
+    docs.lines
+}
+
+/// The documentation of an operation: the page's words, its paths, the page.
+pub(super) fn operation_docs(
+    operation: &Operation,
+    paths: &[PathPlan],
+    features: &[Feature],
+    level: DocLevel,
+) -> Vec<String> {
+    let mut description = lead(&operation.description);
+    if description.trim_matches('.').is_empty() {
+        description.clone_from(&operation.title);
+    }
+    let mut docs = Docs::new(&description, operation.deprecated.as_deref(), level);
+    let line = |path: &PathPlan| code(&format!("{} {}", operation.method, path.template));
+    if let [path] = paths {
+        docs.paragraph(&line(path));
+    } else {
+        docs.lines.extend((!docs.lines.is_empty()).then(String::new));
+        docs.lines.extend(paths.iter().map(|path| format!("- {}", line(path))));
+    }
+    docs.paragraph(&format!("Page: {}.", code(&operation.src.page)));
+    for feature in features {
+        docs.feature(Some(feature));
+    }
+    docs.lines
+}
+
+/// The documentation of the struct of a request body.
+pub(super) fn body_docs(operation: &RustIdent, owner: Option<&TypeName>, patch: bool) -> Vec<String> {
+    let mut docs = Docs { lines: Vec::new() };
+    docs.paragraph(&format!("The body of [`{operation}`]."));
+    if patch {
+        docs.paragraph("A property is left alone unless it is set to a value or to null.");
+    }
+    if let Some(owner) = owner {
+        docs.paragraph(&format!("Wire name: {}.", code(&owner.0)));
+    }
+    docs.lines
+}
+
+/// The documentation of a path's parameter.
+pub(super) fn parameter_docs(name: &str, known: Option<&Parameter>, level: DocLevel) -> Vec<String> {
+    let mut docs = Docs::new(known.map_or("", |parameter| &parameter.description), None, level);
+    docs.paragraph(&format!("{} of the path.", code(&format!("{{{name}}}"))));
     docs.lines
 }
 
@@ -130,6 +182,11 @@ impl Docs {
             self.lines.push(String::new());
         }
         self.lines.extend(remark(text));
+    }
+
+    /// A further line of the last paragraph, where a feature is needed.
+    fn feature(&mut self, feature: Option<&Feature>) {
+        self.lines.extend(feature.into_iter().flat_map(|feature| remark(&format!("Feature: `{feature}`."))));
     }
 
     /// A paragraph whose sentences have a line each, so that a diff shows which of them changed.

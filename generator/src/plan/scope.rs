@@ -69,6 +69,7 @@ fn role_word(role: Role) -> &'static str {
         Role::Variant => "value",
         Role::Field => "property",
         Role::Module => "module",
+        Role::Constant => "name",
     }
 }
 

@@ -51,6 +51,12 @@ fn date(types: DateTypes, edm: Edm) -> Option<ElementPlan> {
     RustPath::parse(path).ok().map(ElementPlan::Foreign)
 }
 
+/// What holds a value of a structured type.
+pub(super) fn named_element<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &'a TypeName) -> ElementPlan {
+    let key = if map.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) };
+    named(map, imports, name, Some(key))
+}
+
 fn named<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &TypeName, key: Option<Key<'a>>) -> ElementPlan {
     if let Some(path) = map.extras.replacement(name) {
         return ElementPlan::Foreign(path.clone());

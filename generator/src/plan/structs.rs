@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ident::Role;
+use super::ident::{Role, RustIdent};
 use super::imports::Imports;
 use super::items::{FieldPlan, ItemPlan, StructPlan, TypePlan};
 use super::layout::{Home, Key, Map};
@@ -12,7 +12,10 @@ use crate::config::DocLevel;
 use crate::schema::{Property, StructType, TypeName};
 
 /// The field that every struct has beside its properties.
-const RESERVED_FIELDS: [&str; 1] = ["additional_properties"];
+pub(super) const RESERVED_FIELDS: [&str; 1] = ["additional_properties"];
+
+/// The constant that lists the names of all properties.
+const RESERVED_CONSTANTS: [&str; 1] = ["PROPERTIES"];
 
 /// Plans a struct.
 pub(super) fn plan<'a>(
@@ -29,24 +32,19 @@ pub(super) fn plan<'a>(
     let named = name_all(Role::Field, &RESERVED_FIELDS, &wires);
     let renamed = named.iter().zip(&wires).filter_map(|(named, wire)| Renamed::of(named, format!("{name}.{wire}")));
     let renamed = renamed.collect();
-    let fields: Vec<FieldPlan> = properties
-        .iter()
-        .zip(named)
-        .map(|(property, named)| FieldPlan {
-            alias: pages::alias(&property.name, &named.ident),
-            ident: named.ident,
-            wire: property.name.clone(),
-            element: shape::element(map, &imports, &property.ty.element),
-            list: property.ty.collection,
-            docs: pages::property_docs(property, docs),
-            attributes: map.extras.attributes(name, Some(&property.name)),
-        })
-        .collect();
+    let fields = properties.iter().zip(named).map(|(property, named)| FieldPlan {
+        attributes: map.extras.attributes(name, Some(&property.name)),
+        ..field(map, &imports, property, named.ident, docs)
+    });
+    let fields: Vec<FieldPlan> = fields.collect();
+    let constants =
+        name_all(Role::Constant, &RESERVED_CONSTANTS, &wires).into_iter().map(|named| named.ident).collect();
     let support = fields.iter().filter_map(|field| shape::support(&field.element)).chain([shape::PROPERTIES]);
     let plan = TypePlan {
         wire: name.0.clone(),
         ident: home.ident.clone(),
         module: home.module.clone(),
+        feature: home.feature.clone(),
         docs: pages::struct_docs(map, name, structure, docs),
         attributes: map.extras.attributes(name, None),
         support: imports.support(support),
@@ -54,9 +52,32 @@ pub(super) fn plan<'a>(
         item: ItemPlan::Struct(StructPlan {
             ancestors: chain.iter().skip(1).map(|(base, _)| base.0.clone()).collect(),
             fields,
+            constants,
         }),
     };
     (plan, renamed)
+}
+
+/// A property as a field.
+pub(super) fn field<'a>(
+    map: &Map<'a>,
+    imports: &Imports<'a>,
+    property: &'a Property,
+    ident: RustIdent,
+    docs: DocLevel,
+) -> FieldPlan {
+    let element = &property.ty.element;
+    let feature = shape::key(map, element).and_then(|key| imports.feature(key)).cloned();
+    FieldPlan {
+        alias: pages::alias(&property.name, &ident),
+        ident,
+        wire: property.name.clone(),
+        element: shape::element(map, imports, element),
+        list: property.ty.collection,
+        docs: pages::property_docs(property, feature.as_ref(), docs),
+        feature,
+        attributes: Vec::new(),
+    }
 }
 
 /// All properties, those of the farthest base first. One that is declared again keeps its place and takes the

@@ -1,6 +1,6 @@
 //! Whole plans of small schemas.
 
-use super::{CratePlan, ItemPlan, Renamed, plan};
+use super::{BodyFieldPlan, CratePlan, ItemPlan, OperationPlan, PayloadPlan, Renamed, plan};
 use crate::config::{Config, DocLevel};
 use crate::schema::{Schema, from_json};
 
@@ -9,6 +9,9 @@ const SMALL: &str = include_str!("../../test_data/schemas/small.json");
 
 /// Names that collide with Rust, with each other, or with the generated code.
 const NAMES: &str = include_str!("../../test_data/schemas/names.json");
+
+/// Operations of every shape.
+const OPERATIONS: &str = include_str!("../../test_data/schemas/operations.json");
 
 fn plan_of(schema: &str, config: &Config) -> (CratePlan, Vec<Renamed>) {
     let schema: Schema = from_json(schema).unwrap();
@@ -21,6 +24,63 @@ fn plan_of(schema: &str, config: &Config) -> (CratePlan, Vec<Renamed>) {
 fn every_shape() {
     let (plan, renamed) = plan_of(SMALL, &Config::default());
     insta::assert_debug_snapshot!("small", (plan, renamed));
+}
+
+#[test]
+fn operations() {
+    let (plan, _) = plan_of(OPERATIONS, &Config::default());
+    let mut lines = Vec::new();
+    for namespace in plan.versions.iter().flat_map(|version| &version.namespaces) {
+        for operation in &namespace.operations {
+            let OperationPlan { ident, module, page, method, paths, response, types, .. } = operation;
+            let types: Vec<String> = types.iter().map(ToString::to_string).collect();
+            let folder = namespace.module.unraw();
+            lines.push(format!(
+                "{folder}/operations/{module}.rs: {ident} = {method} of {page}, with {}",
+                types.join(", ")
+            ));
+            lines.extend(paths.iter().map(|path| {
+                let parameters =
+                    path.parameters.iter().map(|parameter| format!("{}: {:?}", parameter.ident, parameter.element));
+                format!("    {} = {}({})", path.template, path.constructor, parameters.collect::<Vec<_>>().join(", "))
+            }));
+            match &operation.body {
+                PayloadPlan::Own(body) => lines.extend(body.fields.iter().map(|BodyFieldPlan { field, required }| {
+                    let (kind, mark) =
+                        (if body.patch { "patch" } else { "option" }, if *required { ", required" } else { "" });
+                    let list = if field.list { " list" } else { "" };
+                    format!("    {}.{}: {kind} of {:?}{list}{mark}", body.ident, field.ident, field.element)
+                })),
+                other => lines.push(format!("    body: {other:?}")),
+            }
+            lines.push(format!("    response: {response:?}"));
+        }
+    }
+    insta::assert_snapshot!("operations", lines.join("\n"));
+}
+
+#[test]
+fn without_operations_nothing_is_left_of_them() {
+    let config = Config { operations: false, ..Config::default() };
+    let (plan, _) = plan_of(OPERATIONS, &config);
+    let namespaces: Vec<_> = plan.versions.iter().flat_map(|version| &version.namespaces).collect();
+    assert!(!plan.operations && namespaces.iter().all(|namespace| namespace.operations.is_empty()));
+    assert_eq!(namespaces.len(), 1, "a namespace of operations alone is left out");
+}
+
+#[test]
+fn the_order_of_operations_does_not_change_names() {
+    let mut reversed: Schema = from_json(OPERATIONS).unwrap();
+    reversed.operations.reverse();
+    let names = |schema: Schema| {
+        let (plan, _) = plan(&[schema], &Config::default());
+        let operations =
+            plan.versions.into_iter().flat_map(|version| version.namespaces).flat_map(|space| space.operations);
+        let mut names: Vec<_> = operations.map(|operation| (operation.page, operation.ident)).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(from_json(OPERATIONS).unwrap()), names(reversed));
 }
 
 #[test]
@@ -91,7 +151,7 @@ fn documentation_follows_its_level() {
         types.filter(|ty| ty.wire == "microsoft.graph.user").flat_map(|ty| ty.docs).collect::<Vec<_>>()
     };
     let (none, summary, full) = (lines(DocLevel::None), lines(DocLevel::Summary), lines(DocLevel::Full));
-    let facts = ["Wire name: ", "Base type: ", "Page: "];
+    let facts = ["Wire name: ", "Base type: ", "Page: ", "Feature: "];
     assert!(none.iter().all(|line| facts.iter().any(|fact| line.starts_with(fact))), "{none:?}");
     assert!(none.len() < summary.len() && summary.len() < full.len());
 }

@@ -99,7 +99,9 @@ impl Page<'_> {
                     self.line(&format!("  base {base}"));
                 }
                 self.line(&format!("  open {}, abstract {}, key {:?}", item.open, item.is_abstract, item.key));
-                self.evidence(&name.0);
+                let base = item.base.as_ref().map_or("none", |base| base.0.as_str());
+                let kind = if item.kind == StructKind::Entity { "entity" } else { "complex" };
+                self.evidence(&name.0, &[("base", base), ("kind", kind)]);
                 for property in &item.properties {
                     self.line(&format!("  {}: {}  {}", property.name, property.ty, property.src));
                 }
@@ -109,7 +111,7 @@ impl Page<'_> {
                 self.line(&format!("{name}: enumeration, {origin} ({})", self.schema.version));
                 self.line(&format!("  read from {}", item.src));
                 self.line(&format!("  flags {}, evolvable {}", item.flags, item.evolvable));
-                self.evidence(&name.0);
+                self.evidence(&name.0, &[]);
                 for member in &item.members {
                     self.line(&format!("  {} = {}", member.name, member.value));
                 }
@@ -129,18 +131,22 @@ impl Page<'_> {
         let source = format!("{:?}", property.source).to_lowercase();
         self.line(&format!("  read from {} ({source})", property.src));
         self.line(&format!("  navigation {}, nullable {}", property.navigation, said(property.nullable)));
-        self.evidence(&format!("{owner}.{}", property.name));
+        let navigation = if property.navigation { "yes" } else { "no" };
+        let ty = property.ty.to_string();
+        self.evidence(&format!("{owner}.{}", property.name), &[("navigation", navigation), ("type", &ty)]);
     }
 
-    /// The rows of a case by slot: the winning claim first, with the sum of its weights.
-    fn evidence(&mut self, key: &str) {
+    /// The rows of a case by slot. What was taken is asked of the schema: a pass after the weighing may have decided
+    /// otherwise, as where a nearer base is preferred.
+    fn evidence(&mut self, key: &str, taken: &[(&str, &str)]) {
         let Some(case) = self.cases.get(key) else { return };
         let mut slots: Vec<&'static str> = case.rows.iter().map(|row| row.slot).collect();
         slots.dedup();
         slots.sort_unstable();
         slots.dedup();
         for slot in slots {
-            let winner = case.decide(slot).unwrap_or("").to_owned();
+            let schema = taken.iter().find(|(known, _)| *known == slot).map(|(_, claim)| *claim);
+            let winner = schema.or_else(|| case.decide(slot)).unwrap_or("").to_owned();
             self.line(&format!("  {slot}: {winner}"));
             for row in case.rows.iter().filter(|row| row.slot == slot) {
                 let row = self.row(row, &winner);

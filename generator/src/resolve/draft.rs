@@ -251,12 +251,16 @@ impl<'f> Draft<'f> {
         });
     }
 
-    /// A page lists what a relationship leads to: then it leads to several, whatever its cell says.
-    pub(super) fn note_list(&mut self, name: &str, span: Span, ty: &TypeRef) {
+    /// A page lists what a relationship leads to, or has a key behind it: then it leads to several, whatever its cell
+    /// says.
+    pub(super) fn note_list(&mut self, name: &str, span: Span, ty: &TypeRef, ground: Option<Ground>) {
         let relationship = self.properties.iter_mut().find(|property| property.name == name);
         let relationship = relationship.filter(|property| property.role == Some(Role::Relationship));
         if let Some(property) = relationship.filter(|property| ty.collection && property.ty.element == ty.element) {
-            property.case.add("type", ty.to_string(), Ground::ListedByPage, Some(span));
+            let known = property.case.rows.iter().any(|row| Some(row.ground) == ground);
+            if let Some(ground) = ground.filter(|_| !known) {
+                property.case.add("type", ty.to_string(), ground, Some(span));
+            }
             property.ty.collection = true;
         }
     }

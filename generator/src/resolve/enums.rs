@@ -40,8 +40,14 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         united.flags |= fact.flags;
         united.evolvable |= fact.evolvable;
         if at == 0 {
-            united.description = if fact.description.is_empty() { page.lead.clone() } else { fact.description.clone() };
-            united.deprecated.clone_from(&page.deprecated);
+            united.description.clone_from(&fact.description);
+            // What a page says of itself, it says of the one enumeration it is about.
+            if fact.place == EnumPlace::Page {
+                if fact.description.is_empty() {
+                    united.description.clone_from(&page.lead);
+                }
+                united.deprecated.clone_from(&page.deprecated);
+            }
             united.area.clone_from(&page.area);
         }
         for member in &fact.members {
@@ -180,12 +186,20 @@ pub(super) fn apply_cells(context: &mut Context<'_>, drafts: &mut Drafts<'_>, en
     }
 }
 
-/// The documented enumeration that is called like the property and has all of the listed values.
+/// The documented enumeration that is called like the property, with or without the first words of its owner's name, and
+/// has all of the listed values: `lampMode` for `mode` of `lampSetting`.
 fn namesake(enums: &Enums, owner: &TypeName, property: &str, values: &[String]) -> Option<TypeName> {
+    let short = owner.short();
+    let upper = upper_first(property);
+    let ends = short.match_indices(|c: char| c.is_ascii_uppercase()).map(|(at, _)| at).filter(|at| *at > 0);
+    let prefixed = ends.chain([short.len()]).filter_map(|end| Some(format!("{}{upper}", short.get(..end)?)));
+    let names: Vec<String> = std::iter::once(property.to_owned()).chain(prefixed).collect();
     [owner.namespace(), "microsoft.graph"].into_iter().find_map(|namespace| {
-        let name = TypeName(format!("{namespace}.{property}"));
-        let item = enums.get(&name).filter(|item| !item.synthetic)?;
-        values.iter().all(|value| item.members.iter().any(|member| member.name == *value)).then_some(name)
+        names.iter().find_map(|name| {
+            let name = TypeName(format!("{namespace}.{name}"));
+            let item = enums.get(&name).filter(|item| !item.synthetic)?;
+            values.iter().all(|value| item.members.iter().any(|member| member.name == *value)).then_some(name)
+        })
     })
 }
 

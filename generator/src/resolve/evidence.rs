@@ -36,11 +36,12 @@ macro_rules! grounds {
 
 grounds! {
     MetadataBase 100 "`baseType` of the metadata names the base";
-    ProseBase 60 "the text before the first section says what the type inherits from";
+    ProseBase 60 "the text before the first section or beside a table says what the type inherits from";
     DerivedList 40 "the base's page lists the type as derived";
     InheritedRows 50 "rows of its tables say what they are inherited from";
     SharedProperties 20 "the type repeats all properties of the base";
     SharedExamples 20 "some derived types list the property, others only show it in examples";
+    LiftedExample 15 "its examples show a property that only this base gives";
     EntityConvention 10 "an entity without another base derives from `entity`";
     MetadataKey 60 "`keyProperty` of the metadata names a key";
     InheritedEntity 80 "the base is an entity";
@@ -52,6 +53,7 @@ grounds! {
     HasRelationships 30 "a table lists relationships";
     HasMethods 30 "the page lists methods";
     NoMethods 15 "the page lists no methods";
+    Addressed 60 "a request path addresses one of them by its key";
     NavigationTarget 30 "a relationship of another type leads to it";
     PropertyTarget 15 "a property of another type holds it";
     RelationshipTable 60 "the row stands in a table of relationships";
@@ -59,6 +61,8 @@ grounds! {
     RelationshipComment 40 "a comment in the JSON representation groups it with relationships";
     EntityTarget 5 "the property's type is an entity";
     ListedByPage 70 "a page whose request path ends in the property lists its values";
+    KeyedInPath 70 "a request path has a key behind the property";
+    WireSpelling 60 "examples and request paths spell it so, and never as the page does";
     TypeCell 60 "the type cell of its row";
     JsonSample 20 "the JSON representation";
     ListedValues 80 "the values that its description lists";

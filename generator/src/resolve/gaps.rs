@@ -24,52 +24,78 @@ pub(super) struct Exhibits<'f> {
 impl<'f> Exhibits<'f> {
     /// Collects what all pages show.
     pub(super) fn new(facts: &'f [PageFacts], index: &Index) -> Self {
+        let pages =
+            crate::parallel::map(facts.iter().enumerate().collect(), |(page, fact)| Shown::new(index, page, fact));
         let mut found = Self::default();
-        for (page, fact) in facts.iter().enumerate() {
-            for shape in fact.types.iter().filter_map(|item| item.shape.as_ref()) {
-                found.nested(page, &shape.value, Source::Json);
+        for Shown { page, shapes, body } in pages {
+            for (name, exhibit) in shapes {
+                let key = found.known(name);
+                found.shapes.entry(key).or_default().push(exhibit);
             }
-            if let Some(api) = &fact.api {
-                found.api(index, page, api);
+            if let Some((name, rows)) = body {
+                let key = found.known(name);
+                found.bodies.entry(key).or_default().extend(rows.iter().map(|row| (page, row)));
             }
         }
         found
     }
 
-    fn api(&mut self, index: &Index, page: usize, api: &'f ApiFact) {
+    /// The key of a name, whose first spelling is kept.
+    fn known(&mut self, name: TypeName) -> String {
+        let key = name.0.to_lowercase();
+        self.names.entry(key.clone()).or_insert(name);
+        key
+    }
+}
+
+/// What one page shows of types.
+struct Shown<'f> {
+    page: usize,
+    shapes: Vec<(TypeName, Exhibit<'f>)>,
+    body: Option<(TypeName, &'f [PropertyFact])>,
+}
+
+impl<'f> Shown<'f> {
+    fn new(index: &Index, page: usize, fact: &'f PageFacts) -> Self {
+        let mut found = Self { page, shapes: Vec::new(), body: None };
+        for shape in fact.types.iter().filter_map(|item| item.shape.as_ref()) {
+            found.nested(&shape.value, Source::Json);
+        }
+        if let Some(api) = &fact.api {
+            found.api(index, api);
+        }
+        found
+    }
+
+    fn api(&mut self, index: &Index, api: &'f ApiFact) {
         for sample in &api.samples {
             let metadata = sample.metadata.as_ref().and_then(|metadata| metadata.type_name.as_ref());
             let metadata = metadata.map(|name| bare_type(&name.value));
             let shape = unwrapped(&sample.shape.value);
             if let Some(name) = shape.type_name.as_deref().or(metadata) {
-                self.shape(name, Exhibit { page, shape, source: Source::Example });
+                self.shape(name, shape, Source::Example);
             }
-            self.nested(page, shape, Source::Example);
+            self.nested(shape, Source::Example);
         }
         let Some(body) = api.body_type.as_ref() else { return };
         let named = api.samples.iter().filter_map(|sample| sample.shape.value.type_name.as_deref());
         let fits =
             |name: &&str| name.rsplit('.').next().is_some_and(|short| short.eq_ignore_ascii_case(&body.value.text));
         let name = named.clone().find(fits).map(str::to_owned);
-        let known = || index.named(page, &body.value.text).map(|name| name.0.clone());
-        if let Some(name) = known().or(name).filter(|name| TypeName(name.clone()).is_valid()) {
-            let rows = api.body.iter().map(|row| (page, row));
-            self.bodies.entry(name.to_lowercase()).or_default().extend(rows);
-            self.names.entry(name.to_lowercase()).or_insert(TypeName(name));
-        }
+        let known = index.named(self.page, &body.value.text).cloned();
+        let name = known.or(name.map(TypeName)).filter(TypeName::is_valid);
+        self.body = name.map(|name| (name, api.body.as_slice()));
     }
 
-    fn shape(&mut self, name: &str, exhibit: Exhibit<'f>) {
-        let name = bare_type(name);
-        if !TypeName(name.to_owned()).is_valid() {
-            return;
+    fn shape(&mut self, name: &str, shape: &'f Shape, source: Source) {
+        let name = TypeName(bare_type(name).to_owned());
+        if name.is_valid() {
+            self.shapes.push((name, Exhibit { page: self.page, shape, source }));
         }
-        self.names.entry(name.to_lowercase()).or_insert_with(|| TypeName(name.to_owned()));
-        self.shapes.entry(name.to_lowercase()).or_default().push(exhibit);
     }
 
     /// The typed objects inside a shape.
-    fn nested(&mut self, page: usize, shape: &'f Shape, source: Source) {
+    fn nested(&mut self, shape: &'f Shape, source: Source) {
         for member in &shape.members {
             let object = match &member.sample {
                 Sample::Object(shape) => shape,
@@ -80,12 +106,14 @@ impl<'f> Exhibits<'f> {
                 _ => continue,
             };
             if let Some(name) = &object.type_name {
-                self.shape(name, Exhibit { page, shape: object, source });
+                self.shape(name, object, source);
             }
-            self.nested(page, object, source);
+            self.nested(object, source);
         }
     }
+}
 
+impl<'f> Exhibits<'f> {
     /// Makes the shown types known that no page defines, and the conventional `entity`.
     ///
     /// Only types of namespaces that some page states count: examples show types of other services too.

@@ -38,8 +38,8 @@ impl Index {
     pub(super) fn new(facts: &[PageFacts], links: &Links<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let spellings = namespace_spellings(facts);
         let mut index = Self { by_page: vec![Vec::new(); facts.len()], ..Self::default() };
-        index.namespaces =
-            (0..).zip(facts).map(|(page, facts)| page_namespace(page, facts, links, &spellings)).collect();
+        let pages = (0..).zip(facts).collect();
+        index.namespaces = crate::parallel::map(pages, |(page, facts)| page_namespace(page, facts, links, &spellings));
         for (page, fact) in facts.iter().enumerate() {
             for (at, item) in fact.types.iter().enumerate() {
                 let Some(name) = type_name(fact, item, index.namespace(page), diagnostics) else { continue };

@@ -6,16 +6,21 @@ use super::context::Context;
 use super::draft::Draft;
 use super::evidence::Ground;
 use super::inherit::{Drafts, ancestors};
+use super::walk::Walks;
 use crate::facts::{Hint, PageFacts, Role, Sample, TableUse};
 use crate::schema::{Element, TypeName};
 
 /// Decides for every type whether it is an entity, then gives entities without a base the conventional one.
-pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>) {
+pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>, walks: &Walks<'_>) {
     claim_targets(drafts);
-    let names: Vec<TypeName> = drafts.keys().cloned().collect();
-    for draft in drafts.values_mut() {
-        claim_own(context.facts, draft);
+    for (name, span) in &walks.addressed {
+        if let Some(draft) = drafts.get_mut(name) {
+            draft.case.add("kind", "entity", Ground::Addressed, Some(*span));
+        }
     }
+    let names: Vec<TypeName> = drafts.keys().cloned().collect();
+    let facts = context.facts;
+    crate::parallel::map(drafts.values_mut().collect(), |draft| claim_own(facts, draft));
     // Bases before derived types, so that a derived type can follow its base.
     let mut decided: BTreeSet<TypeName> = BTreeSet::new();
     for name in &names {

@@ -1,7 +1,8 @@
 //! Properties that belong to a base although only derived types document them (`FORMAT.md`, section Base types).
 //!
 //! Some derived types list the property as their own, others only show it in their examples: then it is neither the
-//! one's nor the other's but the base's, as everything is that types have in common without each saying so.
+//! one's nor the other's but the base's, as everything is that types have in common without each saying so. Entities
+//! that state no base and show the property in the same way derive from that base too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use crate::schema::{TypeName, TypeRef};
 /// How many derived types must list the property, and how many must show it without listing it.
 const AGREEING: usize = 2;
 
-/// Moves such properties to their base.
+/// Moves such properties to their base, and gives that base to other entities which show them.
 pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
     let mut families: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
     for (name, draft) in drafts.iter() {
@@ -26,6 +27,7 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
         for (property, ty) in listed(drafts, &names) {
             if shown(&examples, drafts, &property) >= AGREEING {
                 move_up(drafts, &base, &names, &property, &ty);
+                adopt(exhibits, drafts, &base, &property);
             }
         }
     }
@@ -48,6 +50,30 @@ fn shown(examples: &[(&TypeName, BTreeSet<&str>)], drafts: &Drafts<'_>, property
             .any(|name| drafts.get(&name).is_some_and(|draft| draft.property(property).is_some()))
     };
     examples.iter().filter(|(name, shown)| shown.contains(property) && lacks(name)).count()
+}
+
+/// Entities of the base's namespace without a base of their own that show the property in examples but do not list it
+/// have it from there as well.
+fn adopt(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>, base: &TypeName, property: &str) {
+    let above = ancestors(drafts, base);
+    let adopted: Vec<TypeName> = drafts
+        .iter()
+        .filter(|(name, draft)| {
+            draft.base == Some(TypeName::entity())
+                && *name != base
+                && !above.contains(name)
+                && name.namespace() == base.namespace()
+                && draft.property(property).is_none()
+                && exhibits.exemplified(name).contains(property)
+        })
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in adopted {
+        if let Some(draft) = drafts.get_mut(&name) {
+            draft.case.add("base", base.0.clone(), Ground::LiftedExample, None);
+            draft.base = Some(base.clone());
+        }
+    }
 }
 
 fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], property: &str, ty: &TypeRef) {

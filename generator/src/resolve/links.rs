@@ -1,5 +1,6 @@
 //! Link targets → pages (`FORMAT.md`, section Links).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic};
@@ -68,7 +69,7 @@ impl<'a> Links<'a> {
         if rest.contains('\\') {
             report(Code::Link003, format!("`{target}` uses backslashes"));
         }
-        let rest = rest.replace('\\', "/");
+        let rest = if rest.contains('\\') { Cow::Owned(rest.replace('\\', "/")) } else { Cow::Borrowed(rest) };
         let wanted = page_path(self.path(from), &rest)?;
         let lower = wanted.to_ascii_lowercase();
         if let Some(&page) = self.by_path.get(&lower) {
@@ -127,12 +128,17 @@ fn stem(path: &str) -> &str {
 
 /// The path below the version's folder that a target on the page `from` means; nothing for other sites.
 fn page_path(from: &str, target: &str) -> Option<String> {
-    let target = match target.split_once("/graph/api/") {
-        Some((_, rest)) => return Some(with_ending(rest)),
-        None => target,
-    };
-    if target.contains("://") || target.starts_with('/') || target.starts_with("mailto:") {
+    // (Asks whether it is there first, since a search for the place is slow to set up.)
+    if let Some((_, rest)) = target.contains("/graph/api/").then(|| target.split_once("/graph/api/")).flatten() {
+        return Some(with_ending(rest));
+    }
+    if target.starts_with('/') || target.contains("://") || target.starts_with("mailto:") {
         return None;
+    }
+    // Most links name a page of the same folder.
+    if !target.contains('/') && !matches!(target, "" | "." | "..") {
+        let folder = from.rfind('/').map_or("", |at| from.get(..=at).unwrap_or(""));
+        return Some(with_ending(&format!("{folder}{target}")));
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();

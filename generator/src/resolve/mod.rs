@@ -1,10 +1,11 @@
 //! Stage 4: the facts of all pages of one version → [`Schema`].
 //!
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
-//! of each type (`draft`, `typing`), unite enumerations (`enums`), decide bases (`inherit`) and kinds (`kinds`), add what
-//! only request paths show (`navigation`), drop what is inherited and move up what is shared (`inherit`, `lift`), let the
-//! cells speak of enumerations, put the schema together (`build`), apply corrections (`overrides`), and read the API
-//! pages against it (`operations`). Decisions with several sources are weighed as [`evidence`].
+//! of each type (`draft`, `typing`), spell properties as the wire does (`spelling`), unite enumerations (`enums`), decide
+//! bases (`inherit`), walk the request paths (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`),
+//! drop what is inherited and move up what is shared (`inherit`, `lift`), let the cells speak of enumerations, put the
+//! schema together (`build`), apply corrections (`overrides`), and read the API pages against it (`operations`).
+//! Decisions with several sources are weighed as [`evidence`].
 
 mod build;
 mod context;
@@ -21,7 +22,9 @@ mod navigation;
 mod operations;
 mod overrides;
 mod samples;
+mod spelling;
 mod typing;
+mod walk;
 
 use context::Context;
 use draft::Draft;
@@ -72,22 +75,31 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     exhibits.declare(&mut index);
     let mut context = Context::new(sources, facts, &links, &index, diagnostics);
     let mut drafts = merge_pages(&mut context);
-    exhibits.drafts(&mut context, &mut drafts);
-    let mut enums = enums::documented(&mut context);
-    inherit::decide_bases(&mut context, &mut drafts);
-    inherit::infer_shared(&mut drafts);
-    inherit::settle_choices(&mut drafts);
-    kinds::decide(&mut context, &mut drafts);
-    exhibits.extend(&mut context, &mut drafts);
-    navigation::add(&mut context, &mut drafts);
-    inherit::drop_inherited(&mut drafts);
-    lift::lift(&exhibits, &mut drafts);
-    enums::attach_sections(&mut context, &mut drafts, &mut enums);
-    enums::apply_cells(&mut context, &mut drafts, &mut enums);
+    // Most of these passes look at all types one after the other, which leaves a core for the request lines.
+    let (enums, requests) = crate::parallel::both(
+        || {
+            exhibits.drafts(&mut context, &mut drafts);
+            spelling::correct(&mut context, &mut drafts);
+            let mut enums = enums::documented(&mut context);
+            inherit::decide_bases(&mut context, &mut drafts);
+            inherit::infer_shared(&mut drafts);
+            inherit::settle_choices(&mut drafts);
+            let walks = walk::walk(&context, &drafts);
+            kinds::decide(&mut context, &mut drafts, &walks);
+            exhibits.extend(&mut context, &mut drafts);
+            navigation::add(&mut context, &mut drafts, &walks);
+            inherit::drop_inherited(&mut drafts);
+            lift::lift(&exhibits, &mut drafts);
+            enums::attach_sections(&mut context, &mut drafts, &mut enums);
+            enums::apply_cells(&mut context, &mut drafts, &mut enums);
+            enums
+        },
+        || operations::requests(facts, sources),
+    );
     let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();
     overrides::apply(&files, &mut schema, &mut cases, &mut context.diagnostics);
-    let (operations, remarks) = operations::read(&context, sources, &schema);
+    let (operations, remarks) = operations::read(&context, sources, &schema, requests);
     schema.operations = operations;
     context.diagnostics.extend(remarks);
     Resolved { schema, cases, diagnostics: context.diagnostics }

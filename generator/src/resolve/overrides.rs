@@ -90,14 +90,14 @@ fn apply_entry(entry: &Entry, span: Span, schema: &mut Schema, cases: &mut Cases
     for (slot, value) in &entry.set {
         let found = slots.get(slot)?;
         let wanted = value.text();
+        if wanted == found {
+            return Err((Code::Over004, format!("`{slot}` of `{}` is `{found}` already", entry.target)));
+        }
         match entry.expect.get(slot).map(Scalar::text) {
             Some(expected) if expected != found => {
                 return Err((Code::Over001, format!("`{slot}` of `{}` is `{found}`, not `{expected}`", entry.target)));
             }
             None => return Err((Code::Over003, format!("the override of `{}` expects no `{slot}`", entry.target))),
-            Some(_) if wanted == found => {
-                return Err((Code::Over001, format!("`{slot}` of `{}` is `{found}` already", entry.target)));
-            }
             Some(_) => {}
         }
     }

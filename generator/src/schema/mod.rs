@@ -427,6 +427,14 @@ impl Schema {
 }
 
 impl TypeDef {
+    /// The product area that its page states, as written; may be empty.
+    pub fn area(&self) -> &str {
+        match self {
+            Self::Struct(structure) => &structure.area,
+            Self::Enum(enumeration) => &enumeration.area,
+        }
+    }
+
     /// The page that defines it.
     pub fn src(&self) -> &Provenance {
         match self {

@@ -65,7 +65,8 @@ pub enum OperationKind {
 pub struct Operation {
     /// The page's title, such as `Update segment`.
     pub title: String,
-    /// The namespace the page states, else that of its file's prefix, else `microsoft.graph`.
+    /// The namespace the page states, else that of its file's prefix, else that of the type it sends or gets, else
+    /// `microsoft.graph`.
     pub namespace: String,
     /// What the page says the operation does, in markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -62,14 +62,14 @@ impl std::error::Error for LoadError {
 pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError> {
     let mut found = Vec::new();
     for (version, folder) in version_folders(root, versions)? {
-        collect(&folder, "", version, 0, &mut found)?;
+        found.extend(collect(&folder, "", version, 0)?);
         let corrections = folder.join(OVERRIDES);
         if corrections.is_dir() {
             collect_overrides(&corrections, version, &mut found)?;
         }
         let shared = root.join("includes");
         if folder != root && shared.is_dir() {
-            collect(&shared, "../includes/", version, 0, &mut found)?;
+            found.extend(collect(&shared, "../includes/", version, 0)?);
         }
     }
     if !found.iter().any(|entry| !entry.path.contains("includes/")) {
@@ -88,6 +88,38 @@ pub fn load(root: &Path, versions: &[ApiVersion]) -> Result<SourceSet, LoadError
 /// [`LoadError::Io`] when it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, LoadError> {
     fs::read_to_string(path).map_err(|source| LoadError::Io { path: path.to_owned(), source })
+}
+
+/// Reads every Rust source below a folder, or the one file that `root` is: relative path with `/` and text, sorted by
+/// path. Hidden folders, `target` folders and what is not UTF-8 are left out.
+///
+/// # Errors
+/// [`LoadError::Io`] when a file or folder cannot be read.
+pub fn load_rust(root: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    if root.is_file() {
+        return Ok(vec![(root.display().to_string(), read_text(root)?)]);
+    }
+    let mut found = Vec::new();
+    collect_rust(root, "", 0, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn collect_rust(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<(String, String)>) -> Result<(), LoadError> {
+    let wrap = |source| LoadError::Io { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(wrap)? {
+        let entry = entry.map_err(wrap)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let kind = entry.file_type().map_err(wrap)?;
+        let path = format!("{prefix}{name}");
+        if kind.is_dir() && depth < MAX_DEPTH && !name.starts_with('.') && name != "target" {
+            collect_rust(&entry.path(), &format!("{path}/"), depth + 1, found)?;
+        } else if kind.is_file() && Path::new(&name).extension().is_some_and(|ending| ending == "rs") {
+            let bytes = fs::read(entry.path()).map_err(wrap)?;
+            found.extend(String::from_utf8(bytes).ok().map(|text| (path, text)));
+        }
+    }
+    Ok(())
 }
 
 /// A file that was found but not read yet.
@@ -130,13 +162,9 @@ fn collect_overrides(folder: &Path, version: ApiVersion, found: &mut Vec<Entry>)
     Ok(())
 }
 
-fn collect(
-    folder: &Path,
-    prefix: &str,
-    version: ApiVersion,
-    depth: usize,
-    found: &mut Vec<Entry>,
-) -> Result<(), LoadError> {
+fn collect(folder: &Path, prefix: &str, version: ApiVersion, depth: usize) -> Result<Vec<Entry>, LoadError> {
+    let mut found = Vec::new();
+    let mut folders = Vec::new();
     let wrap = |source| LoadError::Io { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(wrap)? {
         let entry = entry.map_err(wrap)?;
@@ -147,12 +175,15 @@ fn collect(
         }
         let path = format!("{prefix}{name}");
         if kind.is_dir() && depth < MAX_DEPTH {
-            collect(&entry.path(), &format!("{path}/"), version, depth + 1, found)?;
+            folders.push((entry.path(), format!("{path}/")));
         } else if kind.is_file() && is_page(&name) {
             found.push(Entry { version, path, file: entry.path() });
         }
     }
-    Ok(())
+    for inner in crate::parallel::map(folders, |(folder, prefix)| collect(&folder, &prefix, version, depth + 1)) {
+        found.extend(inner?);
+    }
+    Ok(found)
 }
 
 /// Pages end in `.md`; some collections store them as `.md.txt` or `.txt`.

@@ -6,7 +6,9 @@ mod span;
 use std::fmt;
 use std::str::FromStr;
 
-pub use load::{LoadError, load, read_text};
+use serde::{Deserialize, Serialize};
+
+pub use load::{LoadError, load, load_rust, read_text};
 pub use span::{LineIndex, Position, Span};
 
 /// One of the two API versions that Microsoft Graph documents side by side.
@@ -36,6 +38,18 @@ impl ApiVersion {
 impl fmt::Display for ApiVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for ApiVersion {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ApiVersion {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -144,14 +158,19 @@ impl SourceFile {
         if text.starts_with('\u{feff}') {
             repairs.push(Repair::ByteOrderMark);
         }
-        // The first bytes of what needs repair are rare, and quick to look for.
-        let suspicious = text.bytes().any(|byte| matches!(byte, b'\r' | 0 | 0xc2 | 0xe2 | 0xef));
-        let text = if suspicious && text.contains(is_repaired) { repair(&text) } else { text };
+        let text = if may_need_repair(&text) && text.contains(is_repaired) { repair(&text) } else { text };
         if text.trim().is_empty() {
             repairs.push(Repair::Empty);
         }
         Self { version, path: path.into(), text, repairs }
     }
+}
+
+/// Whether a byte occurs that starts one of the characters that [`repair`] changes. (Looks at whole chunks: a loop that
+/// can end at any byte takes several times as long.)
+fn may_need_repair(text: &str) -> bool {
+    let starts = |byte: &u8| matches!(byte, b'\r' | 0 | 0xc2 | 0xe2 | 0xef);
+    text.as_bytes().chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | starts(byte)))
 }
 
 /// Characters that [`repair`] changes.

@@ -8,7 +8,7 @@ fn main() -> Result<(), Error> {
     let modules = modules.include(["message", "microsoft.graph.callRecords"]).doc_level(DocLevel::Summary);
     let time = modules.clone().dates(DateTypes::Time);
     time.module("with_time").include_file("time.rs").generate()?;
-    let jiff = modules.clone().dates(DateTypes::Jiff);
+    let jiff = modules.clone().dates(DateTypes::Jiff).include(["/me/messages", "/me/events"]).operations(true);
     jiff.module("with_jiff").include_file("jiff.rs").generate()?;
     modules
         .dates(DateTypes::Chrono)

@@ -2,7 +2,6 @@
 //!
 //! All crates are members of one workspace in the target folder and come from one run of the generator.
 
-mod measure;
 mod programs;
 mod shapes;
 mod table;
@@ -16,7 +15,8 @@ use msgraph_docgen::cli::{Console, Status};
 use msgraph_docgen::config::Config;
 use msgraph_docgen::source::{self, ApiVersion};
 
-use measure::{Cost, Package};
+use crate::folder::{make_workspace, put_all, remove};
+use crate::measure::{self, Cost, Package};
 use shapes::Shape;
 
 /// The arguments of `bench-models`.
@@ -86,10 +86,7 @@ fn write(docs: &Path, target: &Path, derive: bool) -> io::Result<()> {
         put_all(&target.join(THROUGHPUT), &programs::throughput())?;
         members.extend([DERIVED, THROUGHPUT]);
     }
-    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-    put(&target.join("Cargo.toml"), &workspace)?;
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"))?;
-    put(&target.join("Cargo.lock"), &lock)
+    make_workspace(target, &members)
 }
 
 fn measure(target: &Path, args: &BenchModelsArgs) -> io::Result<Report> {
@@ -106,22 +103,4 @@ fn measure(target: &Path, args: &BenchModelsArgs) -> io::Result<Report> {
     let rlib = rlib.collect::<io::Result<_>>()?;
     let throughput = args.derive.then(|| measure::output(target, THROUGHPUT)).transpose()?;
     Ok(Report { check, release, rlib, throughput })
-}
-
-fn put_all(folder: &Path, files: &BTreeMap<String, String>) -> io::Result<()> {
-    files.iter().try_for_each(|(path, text)| put(&folder.join(path), text))
-}
-
-#[expect(clippy::disallowed_methods, reason = "the files are not output but material of a benchmark")]
-fn put(path: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    fs::write(path, text)
-}
-
-#[expect(clippy::disallowed_methods, reason = "the folder is this benchmark's own")]
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }

@@ -14,8 +14,10 @@ pub(super) enum Shape {
 /// The names of enums over a base type and the types derived from it, with the base type's.
 type Families<'a> = BTreeMap<&'a str, &'a str>;
 
-/// The crate of the same structs and enums. Lines are taken as the emitter writes them.
+/// The crate of the same structs and enums, all of them always there. Lines are taken as the emitter writes them.
 pub(super) fn derived(files: &BTreeMap<String, String>, shape: Shape) -> BTreeMap<String, String> {
+    let files: BTreeMap<String, String> =
+        files.iter().map(|(path, text)| (path.clone(), without_conditions(text))).collect();
     let families: Families<'_> = files.values().filter_map(|text| family(text)).collect();
     let family_modules: Vec<&str> = files
         .iter()
@@ -43,6 +45,11 @@ pub(super) fn derived(files: &BTreeMap<String, String>, shape: Shape) -> BTreeMa
         format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"),
     );
     out
+}
+
+fn without_conditions(text: &str) -> String {
+    let lines = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("#[cfg("));
+    lines.collect()
 }
 
 /// `AnyUser: User = ".."` at the head of a table.

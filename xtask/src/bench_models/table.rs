@@ -1,7 +1,7 @@
 //! The figures as tables for the README.
 
-use super::measure::Cost;
 use super::{BARE, DERIVED, MINIMAL, OURS, Report, USER};
+use crate::measure::Cost;
 
 /// All tables.
 pub(super) fn markdown(report: &Report) -> String {

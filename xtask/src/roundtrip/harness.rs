@@ -7,10 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use msgraph_docgen::Outcome;
-use msgraph_docgen::config::Config;
 use msgraph_docgen::output::{self, OutputTree};
-use msgraph_docgen::plan::{self, CratePlan, ItemPlan, RustIdent};
-use msgraph_docgen::report::roundtrip::{Example, Root, Text, Written};
+use msgraph_docgen::plan::{CratePlan, ItemPlan, NamespacePlan, RustIdent, VersionPlan};
+use msgraph_docgen::report::roundtrip::{Check, Example, Root, Text, Written, operation_root};
 use serde_json::{Value, json};
 
 /// The name of the generated crate.
@@ -25,7 +24,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
-msgraph-models = { path = "../models" }
+msgraph-models = { path = "../models", features = ["operations"] }
 serde_json = "1"
 
 [profile.dev]
@@ -40,13 +39,13 @@ const PROGRAM: &str = include_str!("program.rs");
 /// Sends every example through all ways that its type has, in order.
 pub(super) fn run(
     outcome: &Outcome,
-    config: &Config,
+    plan: &CratePlan,
     cases: &[Example],
     target: &Path,
 ) -> Result<Vec<Vec<Written>>, String> {
     let folder = target.join("roundtrip");
     let harness = folder.join("harness");
-    let program = format!("{PROGRAM}\n{}", table(&plan::plan(&outcome.schemas, config).0, cases));
+    let program = format!("{PROGRAM}\n{}", table(plan, cases));
     let texts: Vec<Value> = cases.iter().map(|case| json!([key(&case.root), case.body])).collect();
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     let lock = fs::read_to_string(lock).map_err(|error| error.to_string())?;
@@ -81,7 +80,7 @@ fn table(plan: &CratePlan, cases: &[Example]) -> String {
     let roots: BTreeMap<String, &Root> = cases.iter().map(|case| (key(&case.root), &case.root)).collect();
     let mut out = String::from("const WAYS: &[(&str, &[Way])] = &[\n");
     for (key, root) in roots {
-        let ways = paths.get(&(root.version.as_str(), root.name.as_str())).cloned().unwrap_or_else(|| primitive(root));
+        let ways = paths.get(&(root.version.as_str(), root.name.clone())).cloned().unwrap_or_else(|| primitive(root));
         let way = if root.collection { "page" } else { "object" };
         let ways = ways.iter().map(|ty| format!("{way}::<{ty}>"));
         let ways: Vec<String> = ways.collect();
@@ -90,25 +89,36 @@ fn table(plan: &CratePlan, cases: &[Example]) -> String {
     out + "];\n"
 }
 
-/// The Rust types for each documented type: itself, and the enum over its family.
-fn paths(plan: &CratePlan) -> BTreeMap<(&str, &str), Vec<String>> {
-    let mut found: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+/// The Rust types for each documented type: itself, and the enum over its family; and those of operations.
+fn paths(plan: &CratePlan) -> BTreeMap<(&str, String), Vec<String>> {
+    let mut found: BTreeMap<(&str, String), Vec<String>> = BTreeMap::new();
     for version in &plan.versions {
         for namespace in &version.namespaces {
             for ty in &namespace.types {
-                let modules =
-                    [Some(&version.module), (!namespace.is_root).then_some(&namespace.module), Some(&ty.ident)];
-                let path: Vec<&str> = modules.into_iter().flatten().map(RustIdent::as_str).collect();
-                let path = format!("models::{}", path.join("::"));
+                let path = path(version, namespace, "", &ty.ident);
                 let path = match ty.item {
                     ItemPlan::Enum(_) => format!("models::Evolvable<{path}>"),
                     _ => path,
                 };
-                found.entry((version.version.as_str(), &ty.wire)).or_default().push(path);
+                found.entry((version.version.as_str(), ty.wire.clone())).or_default().push(path);
+            }
+            for operation in &namespace.operations {
+                let path = path(version, namespace, "operations::", &operation.ident);
+                for (check, side) in [(Check::RequestBody, "Body"), (Check::ResponseBody, "Response")] {
+                    let root = operation_root(version.version, operation, check);
+                    let way = format!("<{path} as models::operation::Operation>::{side}");
+                    found.insert((version.version.as_str(), root.name), vec![way]);
+                }
             }
         }
     }
     found
+}
+
+/// The path of an item in a module of a namespace.
+fn path(version: &VersionPlan, namespace: &NamespacePlan, module: &str, ident: &RustIdent) -> String {
+    let space = if namespace.is_root { String::new() } else { format!("{}::", namespace.module) };
+    format!("models::{}::{space}{module}{ident}", version.module)
 }
 
 fn primitive(root: &Root) -> Vec<String> {

@@ -8,6 +8,8 @@ use super::support::{self, polymorphic};
 /// [`Endpoint`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.callRecords.endpoint`, or that of a derived type.
+/// Feature: `cloud-communications`.
+#[non_exhaustive]
 pub enum AnyEndpoint {
     /// `microsoft.graph.callRecords.endpoint`, or a type that is not documented.
     Endpoint(Box<Endpoint>),

@@ -11,6 +11,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, Int6
 /// Wire name: `microsoft.graph.callRecords.callRecord`.
 /// Base type: [`Entity`](super::super::graph::Entity).
 /// Page: `resources/callrecords-callrecord.md`.
+/// Feature: `cloud-communications`.
 pub struct CallRecord {
     /// Read-only.
     ///

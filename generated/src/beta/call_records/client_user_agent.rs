@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 /// Wire name: `microsoft.graph.callRecords.clientUserAgent`.
 /// Base type: [`UserAgent`](super::UserAgent).
 /// Page: `resources/callrecords-clientuseragent.md`.
+/// Feature: `cloud-communications`.
 pub struct ClientUserAgent {
     /// Version of the software that ran at the endpoint.
     ///

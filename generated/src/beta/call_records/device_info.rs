@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, Double, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.deviceInfo`.
 /// Page: `resources/callrecords-deviceinfo.md`.
+/// Feature: `cloud-communications`.
 pub struct DeviceInfo {
     /// Driver of the device that records.
     ///

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.callRecords.directRoutingLogRow`.
 /// Base type: [`Entity`](super::super::graph::Entity).
 /// Page: `resources/callrecords-directroutinglogrow.md`.
+/// Feature: `cloud-communications`.
 pub struct DirectRoutingLogRow {
     /// Read-only.
     ///

@@ -10,6 +10,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.endpoint`.
 /// Page: `resources/callrecords-endpoint.md`.
+/// Feature: `cloud-communications`.
 pub struct Endpoint {
     /// The user agent this endpoint announced.
     ///

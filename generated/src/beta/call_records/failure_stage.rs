@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.callRecords.failureStage`.
 /// Page: `resources/enums-callrecords.md`.
+/// Feature: `cloud-communications`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureStage {

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.feedbackTokenSet`.
 /// Page: `resources/callrecords-feedbacktokenset.md`.
+/// Feature: `cloud-communications`.
 pub struct FeedbackTokenSet {
     /// What the service sent and no other field holds, by wire name.
     pub additional_properties: AdditionalProperties,

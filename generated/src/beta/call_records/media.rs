@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.media`.
 /// Page: `resources/callrecords-media.md`.
+/// Feature: `cloud-communications`.
 pub struct Media {
     /// Name under which the two sides negotiated this media.
     ///

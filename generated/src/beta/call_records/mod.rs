@@ -2,70 +2,138 @@
 
 //! The types of the namespace `microsoft.graph.callRecords`.
 
+#[cfg(feature = "cloud-communications")]
 mod any_endpoint;
+#[cfg(feature = "cloud-communications")]
 mod any_user_agent;
+#[cfg(feature = "cloud-communications")]
 mod call_record;
+#[cfg(feature = "cloud-communications")]
 mod call_type;
+#[cfg(feature = "cloud-communications")]
 mod client_platform;
+#[cfg(feature = "cloud-communications")]
 mod client_user_agent;
+#[cfg(feature = "cloud-communications")]
 mod device_info;
+#[cfg(feature = "cloud-communications")]
 mod direct_routing_log_row;
+#[cfg(feature = "cloud-communications")]
 mod endpoint;
+#[cfg(feature = "cloud-communications")]
 mod failure_info;
+#[cfg(feature = "cloud-communications")]
 mod failure_stage;
+#[cfg(feature = "cloud-communications")]
 mod feedback_token_set;
+#[cfg(feature = "cloud-communications")]
 mod media;
+#[cfg(feature = "cloud-communications")]
 mod media_stream;
+#[cfg(feature = "cloud-communications")]
 mod media_stream_direction;
+#[cfg(feature = "cloud-communications")]
 mod modality;
+#[cfg(feature = "cloud-communications")]
 mod network_connection_type;
+#[cfg(feature = "cloud-communications")]
 mod network_info;
+#[cfg(feature = "cloud-communications")]
 mod participant_endpoint;
+#[cfg(feature = "cloud-communications")]
 mod product_family;
+#[cfg(feature = "cloud-communications")]
 mod pstn_call_duration_source;
+#[cfg(feature = "cloud-communications")]
 mod pstn_call_log_row;
+#[cfg(feature = "cloud-communications")]
 mod segment;
+#[cfg(feature = "cloud-communications")]
 mod service_endpoint;
+#[cfg(feature = "cloud-communications")]
 mod service_role;
+#[cfg(feature = "cloud-communications")]
 mod service_user_agent;
+#[cfg(feature = "cloud-communications")]
 mod session;
+#[cfg(feature = "cloud-communications")]
 mod user_agent;
+#[cfg(feature = "cloud-communications")]
 mod user_feedback;
+#[cfg(feature = "cloud-communications")]
 mod user_feedback_rating;
+#[cfg(feature = "cloud-communications")]
 mod wifi_band;
+#[cfg(feature = "cloud-communications")]
 mod wifi_radio_type;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 
+#[cfg(feature = "cloud-communications")]
 pub use any_endpoint::AnyEndpoint;
+#[cfg(feature = "cloud-communications")]
 pub use any_user_agent::AnyUserAgent;
+#[cfg(feature = "cloud-communications")]
 pub use call_record::CallRecord;
+#[cfg(feature = "cloud-communications")]
 pub use call_type::CallType;
+#[cfg(feature = "cloud-communications")]
 pub use client_platform::ClientPlatform;
+#[cfg(feature = "cloud-communications")]
 pub use client_user_agent::ClientUserAgent;
+#[cfg(feature = "cloud-communications")]
 pub use device_info::DeviceInfo;
+#[cfg(feature = "cloud-communications")]
 pub use direct_routing_log_row::DirectRoutingLogRow;
+#[cfg(feature = "cloud-communications")]
 pub use endpoint::Endpoint;
+#[cfg(feature = "cloud-communications")]
 pub use failure_info::FailureInfo;
+#[cfg(feature = "cloud-communications")]
 pub use failure_stage::FailureStage;
+#[cfg(feature = "cloud-communications")]
 pub use feedback_token_set::FeedbackTokenSet;
+#[cfg(feature = "cloud-communications")]
 pub use media::Media;
+#[cfg(feature = "cloud-communications")]
 pub use media_stream::MediaStream;
+#[cfg(feature = "cloud-communications")]
 pub use media_stream_direction::MediaStreamDirection;
+#[cfg(feature = "cloud-communications")]
 pub use modality::Modality;
+#[cfg(feature = "cloud-communications")]
 pub use network_connection_type::NetworkConnectionType;
+#[cfg(feature = "cloud-communications")]
 pub use network_info::NetworkInfo;
+#[cfg(feature = "cloud-communications")]
 pub use participant_endpoint::ParticipantEndpoint;
+#[cfg(feature = "cloud-communications")]
 pub use product_family::ProductFamily;
+#[cfg(feature = "cloud-communications")]
 pub use pstn_call_duration_source::PstnCallDurationSource;
+#[cfg(feature = "cloud-communications")]
 pub use pstn_call_log_row::PstnCallLogRow;
+#[cfg(feature = "cloud-communications")]
 pub use segment::Segment;
+#[cfg(feature = "cloud-communications")]
 pub use service_endpoint::ServiceEndpoint;
+#[cfg(feature = "cloud-communications")]
 pub use service_role::ServiceRole;
+#[cfg(feature = "cloud-communications")]
 pub use service_user_agent::ServiceUserAgent;
+#[cfg(feature = "cloud-communications")]
 pub use session::Session;
+#[cfg(feature = "cloud-communications")]
 pub use user_agent::UserAgent;
+#[cfg(feature = "cloud-communications")]
 pub use user_feedback::UserFeedback;
+#[cfg(feature = "cloud-communications")]
 pub use user_feedback_rating::UserFeedbackRating;
+#[cfg(feature = "cloud-communications")]
 pub use wifi_band::WifiBand;
+#[cfg(feature = "cloud-communications")]
 pub use wifi_radio_type::WifiRadioType;

@@ -10,6 +10,7 @@ use super::support::{self, AdditionalProperties, model};
 /// Wire name: `microsoft.graph.callRecords.participantEndpoint`.
 /// Base type: [`Endpoint`](super::Endpoint).
 /// Page: `resources/callrecords-participantendpoint.md`.
+/// Feature: `cloud-communications`.
 pub struct ParticipantEndpoint {
     /// The user agent this endpoint announced.
     ///

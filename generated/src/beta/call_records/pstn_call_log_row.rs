@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Decimal, Evolva
 /// Wire name: `microsoft.graph.callRecords.pstnCallLogRow`.
 /// Base type: [`Entity`](super::super::graph::Entity).
 /// Page: `resources/callrecords-pstncalllogrow.md`.
+/// Feature: `cloud-communications`.
 pub struct PstnCallLogRow {
     /// Read-only.
     ///

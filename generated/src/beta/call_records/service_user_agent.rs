@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 /// Wire name: `microsoft.graph.callRecords.serviceUserAgent`.
 /// Base type: [`UserAgent`](super::UserAgent).
 /// Page: `resources/callrecords-serviceuseragent.md`.
+/// Feature: `cloud-communications`.
 pub struct ServiceUserAgent {
     /// Version of the software that ran at the endpoint.
     ///

@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.userFeedback`.
 /// Page: `resources/callrecords-userfeedback.md`.
+/// Feature: `cloud-communications`.
 pub struct UserFeedback {
     /// The grade the user gave. Possible values are: `notRated`, `bad`, `poor`, `fair`, `good`, `excellent`,
     /// `unknownFutureValue`.

@@ -5,6 +5,8 @@
 mod entity;
 mod identity;
 mod identity_set;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 

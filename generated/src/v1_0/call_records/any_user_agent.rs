@@ -8,6 +8,8 @@ use super::support::{self, polymorphic};
 /// [`UserAgent`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.callRecords.userAgent`, or that of a derived type.
+/// Feature: `cloud-communications`.
+#[non_exhaustive]
 pub enum AnyUserAgent {
     /// `microsoft.graph.callRecords.userAgent`, or a type that is not documented.
     UserAgent(Box<UserAgent>),

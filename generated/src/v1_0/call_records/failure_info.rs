@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.failureInfo`.
 /// Page: `resources/callrecords-failureinfo.md`.
+/// Feature: `cloud-communications`.
 pub struct FailureInfo {
     /// The class of failure.
     ///

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Double, Duratio
 ///
 /// Wire name: `microsoft.graph.callRecords.mediaStream`.
 /// Page: `resources/callrecords-mediastream.md`.
+/// Feature: `cloud-communications`.
 pub struct MediaStream {
     /// By how much loss and jitter of the network lowered the mean opinion score of the audio, on average.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Double, Evolvable, Int64, model
 ///
 /// Wire name: `microsoft.graph.callRecords.networkInfo`.
 /// Page: `resources/callrecords-networkinfo.md`.
+/// Feature: `cloud-communications`.
 pub struct NetworkInfo {
     /// Share of the call in which bandwidth, or a limit set on it, was too small for good audio.
     ///

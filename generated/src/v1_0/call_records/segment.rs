@@ -11,6 +11,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.callRecords.segment`.
 /// Base type: [`Entity`](super::super::graph::Entity).
 /// Page: `resources/callrecords-segment.md`.
+/// Feature: `cloud-communications`.
 pub struct Segment {
     /// Read-only.
     ///

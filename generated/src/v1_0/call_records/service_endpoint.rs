@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, model};
 /// Wire name: `microsoft.graph.callRecords.serviceEndpoint`.
 /// Base type: [`Endpoint`](super::Endpoint).
 /// Page: `resources/callrecords-serviceendpoint.md`.
+/// Feature: `cloud-communications`.
 pub struct ServiceEndpoint {
     /// The user agent this endpoint announced.
     ///

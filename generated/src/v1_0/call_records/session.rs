@@ -12,6 +12,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 /// Wire name: `microsoft.graph.callRecords.session`.
 /// Base type: [`Entity`](super::super::graph::Entity).
 /// Page: `resources/callrecords-session.md`.
+/// Feature: `cloud-communications`.
 pub struct Session {
     /// Read-only.
     ///

@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.callRecords.userAgent`.
 /// Page: `resources/callrecords-useragent.md`.
+/// Feature: `cloud-communications`.
 pub struct UserAgent {
     /// Version of the software that ran at the endpoint.
     ///

@@ -9,6 +9,8 @@ use super::support::{self, polymorphic};
 /// [`Attachment`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.attachment`, or that of a derived type.
+/// Feature: `outlook`.
+#[non_exhaustive]
 pub enum AnyAttachment {
     /// `microsoft.graph.attachment`, or a type that is not documented.
     Attachment(Box<Attachment>),

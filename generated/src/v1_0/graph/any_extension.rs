@@ -7,6 +7,8 @@ use super::support::{self, polymorphic};
 /// [`Extension`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.extension`, or that of a derived type.
+/// Feature: `extensions`.
+#[non_exhaustive]
 pub enum AnyExtension {
     /// `microsoft.graph.extension`, or a type that is not documented.
     Extension(Box<Extension>),

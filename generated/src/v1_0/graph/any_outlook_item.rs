@@ -8,6 +8,8 @@ use super::support::{self, polymorphic};
 /// [`OutlookItem`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.outlookItem`, or that of a derived type.
+/// Feature: `outlook`.
+#[non_exhaustive]
 pub enum AnyOutlookItem {
     /// `microsoft.graph.outlookItem`, or a type that is not documented.
     OutlookItem(Box<OutlookItem>),

@@ -8,6 +8,8 @@ use super::support::{self, polymorphic};
 /// [`Recipient`], or one of the types that derive from it.
 ///
 /// Wire name: `microsoft.graph.recipient`, or that of a derived type.
+/// Feature: `outlook`.
+#[non_exhaustive]
 pub enum AnyRecipient {
     /// `microsoft.graph.recipient`, or a type that is not documented.
     Recipient(Box<Recipient>),

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.attachment`.
 /// Base type: [`Entity`](super::Entity).
 /// Page: `resources/attachment.md`.
+/// Feature: `outlook`.
 pub struct Attachment {
     /// Read-only.
     ///

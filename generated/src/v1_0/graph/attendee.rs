@@ -11,6 +11,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 /// Wire name: `microsoft.graph.attendee`.
 /// Base type: [`AttendeeBase`](super::AttendeeBase).
 /// Page: `resources/attendee.md`.
+/// Feature: `outlook`.
 pub struct Attendee {
     /// Name and address.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 /// Wire name: `microsoft.graph.attendeeBase`.
 /// Base type: [`Recipient`](super::Recipient).
 /// Page: `resources/attendeebase.md`.
+/// Feature: `outlook`.
 pub struct AttendeeBase {
     /// Name and address.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, Int64, model};
 ///
 /// Wire name: `microsoft.graph.audio`.
 /// Page: `resources/audio.md`.
+/// Feature: `files`.
 pub struct Audio {
     /// Title of the album.
     ///

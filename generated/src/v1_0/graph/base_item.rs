@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.baseItem`.
 /// Base type: [`Entity`](super::Entity).
 /// Page: `resources/baseitem.md`.
+/// Feature: `files`.
 pub struct BaseItem {
     /// Read-only.
     ///

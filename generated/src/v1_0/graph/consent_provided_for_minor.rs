@@ -2,13 +2,9 @@
 
 use super::support::{self, evolvable};
 
-/// An account in the directory. Inherits from `directoryObject`.
-///
-/// A delta function reports which accounts were added, changed or removed. Data of your own goes into open
-/// extensions.
-///
 /// Wire name: `microsoft.graph.consentProvidedForMinor`.
 /// Page: `resources/user.md`.
+/// Feature: `users`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConsentProvidedForMinor {

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.dateTimeTimeZone`.
 /// Page: `resources/datetimetimezone.md`.
+/// Feature: `outlook`.
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, in the form `{date}T{time}`, for example `2021-03-04T09:15:00.0000000`.
     ///

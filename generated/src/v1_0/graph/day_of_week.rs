@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.dayOfWeek`.
 /// Page: `resources/enums.md`.
+/// Feature: `outlook`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DayOfWeek {

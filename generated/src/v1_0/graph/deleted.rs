@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.deleted`.
 /// Page: `resources/deleted.md`.
+/// Feature: `files`.
 pub struct Deleted {
     /// State of the deleted item.
     ///

@@ -12,6 +12,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 /// Wire name: `microsoft.graph.drive`.
 /// Base type: [`BaseItem`](super::BaseItem).
 /// Page: `resources/drive.md`.
+/// Feature: `files`.
 pub struct Drive {
     /// Read-only.
     ///

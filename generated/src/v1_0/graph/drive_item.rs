@@ -14,6 +14,7 @@ use super::Photo;
 use super::Root;
 use super::SharepointIds;
 use super::SpecialFolder;
+#[cfg(feature = "users")]
 use super::User;
 use super::Video;
 use super::support::{self, AdditionalProperties, DateTimeOffset, Int64, model};
@@ -26,6 +27,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Int64, model};
 /// Wire name: `microsoft.graph.driveItem`.
 /// Base type: [`BaseItem`](super::BaseItem).
 /// Page: `resources/driveitem.md`.
+/// Feature: `files`.
 pub struct DriveItem {
     /// Read-only.
     ///
@@ -154,12 +156,16 @@ pub struct DriveItem {
     /// The creator, as a user of the directory. Read-only.
     ///
     /// Wire name: `createdByUser`.
+    /// Feature: `users`.
     #[doc(alias = "createdByUser")]
+    #[cfg(feature = "users")]
     pub created_by_user: Option<Box<User>>,
     /// The last editor, as a user of the directory. Read-only.
     ///
     /// Wire name: `lastModifiedByUser`.
+    /// Feature: `users`.
     #[doc(alias = "lastModifiedByUser")]
+    #[cfg(feature = "users")]
     pub last_modified_by_user: Option<Box<User>>,
     /// What the service sent and no other field holds, by wire name.
     pub additional_properties: AdditionalProperties,
@@ -195,6 +201,8 @@ model! {
     video: "video" => Object,
     web_dav_url: "webDavUrl" => String,
     children: "children" => Objects,
+    #[cfg(feature = "users")]
     created_by_user: "createdByUser" => Object,
+    #[cfg(feature = "users")]
     last_modified_by_user: "lastModifiedByUser" => Object,
 }

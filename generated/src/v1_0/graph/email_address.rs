@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.emailAddress`.
 /// Page: `resources/emailaddress.md`.
+/// Feature: `outlook`.
 pub struct EmailAddress {
     /// The mail address.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, model};
 /// Wire name: `microsoft.graph.extension`.
 /// Base type: [`Entity`](super::Entity).
 /// Page: `resources/extension.md`.
+/// Feature: `extensions`.
 pub struct Extension {
     /// Read-only.
     ///

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.file`.
 /// Page: `resources/file.md`.
+/// Feature: `files`.
 pub struct File {
     /// Checksums of the content, if there are any. Read-only.
     ///

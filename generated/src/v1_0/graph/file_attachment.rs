@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Binary, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.fileAttachment`.
 /// Base type: [`Attachment`](super::Attachment).
 /// Page: `resources/fileattachment.md`.
+/// Feature: `outlook`.
 pub struct FileAttachment {
     /// Read-only.
     ///

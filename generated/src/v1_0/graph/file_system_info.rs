@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 ///
 /// Wire name: `microsoft.graph.fileSystemInfo`.
 /// Page: `resources/filesysteminfo.md`.
+/// Feature: `files`.
 pub struct FileSystemInfo {
     /// When the file was created on the client. In UTC.
     ///

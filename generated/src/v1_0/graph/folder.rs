@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.folder`.
 /// Page: `resources/folder.md`.
+/// Feature: `files`.
 pub struct Folder {
     /// How many items the folder holds directly.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.folderView`.
 /// Page: `resources/folderview.md`.
+/// Feature: `files`.
 pub struct FolderView {
     /// What to sort by.
     ///

@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.folderViewSortBy`.
 /// Page: `resources/folderview.md`.
+/// Feature: `files`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FolderViewSortBy {

@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.followupFlag`.
 /// Page: `resources/followupflag.md`.
+/// Feature: `outlook`.
 pub struct FollowupFlag {
     /// When the matter was settled.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, Double, model};
 ///
 /// Wire name: `microsoft.graph.geoCoordinates`.
 /// Page: `resources/geocoordinates.md`.
+/// Feature: `files`.
 pub struct GeoCoordinates {
     /// Optional. Height above sea level in feet. Read-only.
     ///

@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.groupVisibility`.
 /// Page: `resources/group.md`.
+/// Feature: `entra-groups`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupVisibility {

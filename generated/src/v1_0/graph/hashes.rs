@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.hashes`.
 /// Page: `resources/hashes.md`.
+/// Feature: `files`.
 pub struct Hashes {
     /// The SHA1 value, if available. Read-only.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.image`.
 /// Page: `resources/image.md`.
+/// Feature: `files`.
 pub struct Image {
     /// Optional. Height in pixels. Read-only.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.internetMessageHeader`.
 /// Page: `resources/internetmessageheader.md`.
+/// Feature: `outlook`.
 pub struct InternetMessageHeader {
     /// Name of the header.
     ///

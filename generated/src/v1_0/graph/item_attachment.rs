@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.itemAttachment`.
 /// Base type: [`Attachment`](super::Attachment).
 /// Page: `resources/itemattachment.md`.
+/// Feature: `outlook`.
 pub struct ItemAttachment {
     /// Read-only.
     ///

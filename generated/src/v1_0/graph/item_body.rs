@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.itemBody`.
 /// Page: `resources/itembody.md`.
+/// Feature: `outlook`.
 pub struct ItemBody {
     /// The text of the body.
     ///

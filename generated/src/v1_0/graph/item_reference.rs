@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.itemReference`.
 /// Page: `resources/itemreference.md`.
+/// Feature: `files`.
 pub struct ItemReference {
     /// Identifies the drive. Read-only.
     ///

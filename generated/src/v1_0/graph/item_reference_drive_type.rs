@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.itemReferenceDriveType`.
 /// Page: `resources/itemreference.md`.
+/// Feature: `files`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemReferenceDriveType {

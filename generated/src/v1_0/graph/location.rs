@@ -10,6 +10,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.location`.
 /// Page: `resources/location.md`.
+/// Feature: `outlook`.
 pub struct Location {
     /// The street address.
     ///

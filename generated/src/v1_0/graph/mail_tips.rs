@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Flags, model};
 ///
 /// Wire name: `microsoft.graph.mailTips`.
 /// Page: `resources/mailtips.md`.
+/// Feature: `outlook`.
 pub struct MailTips {
     /// A hint the recipient has written.
     ///

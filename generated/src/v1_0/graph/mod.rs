@@ -2,188 +2,360 @@
 
 //! The types of the namespace `microsoft.graph`.
 
+#[cfg(feature = "users")]
 mod age_group;
+#[cfg(feature = "outlook")]
 mod any_attachment;
 mod any_directory_object;
+#[cfg(feature = "extensions")]
 mod any_extension;
+#[cfg(feature = "outlook")]
 mod any_outlook_item;
+#[cfg(feature = "outlook")]
 mod any_recipient;
 mod assigned_license;
+#[cfg(feature = "outlook")]
 mod attachment;
+#[cfg(feature = "outlook")]
 mod attendee;
+#[cfg(feature = "outlook")]
 mod attendee_base;
+#[cfg(feature = "outlook")]
 mod attendee_type;
+#[cfg(feature = "files")]
 mod audio;
+#[cfg(feature = "files")]
 mod base_item;
+#[cfg(feature = "outlook")]
 mod body_type;
+#[cfg(feature = "users")]
 mod consent_provided_for_minor;
+#[cfg(feature = "outlook")]
 mod date_time_time_zone;
+#[cfg(feature = "outlook")]
 mod day_of_week;
+#[cfg(feature = "files")]
 mod deleted;
 mod directory_object;
+#[cfg(feature = "files")]
 mod drive;
+#[cfg(feature = "files")]
 mod drive_drive_type;
+#[cfg(feature = "files")]
 mod drive_item;
+#[cfg(feature = "outlook")]
 mod email_address;
 mod entity;
+#[cfg(feature = "outlook")]
 mod event;
+#[cfg(feature = "outlook")]
 mod event_type;
+#[cfg(feature = "extensions")]
 mod extension;
+#[cfg(feature = "files")]
 mod file;
+#[cfg(feature = "outlook")]
 mod file_attachment;
+#[cfg(feature = "files")]
 mod file_system_info;
+#[cfg(feature = "files")]
 mod folder;
+#[cfg(feature = "files")]
 mod folder_view;
+#[cfg(feature = "files")]
 mod folder_view_sort_by;
+#[cfg(feature = "files")]
 mod folder_view_sort_order;
+#[cfg(feature = "files")]
 mod folder_view_view_type;
+#[cfg(feature = "outlook")]
 mod followup_flag;
+#[cfg(feature = "outlook")]
 mod followup_flag_status;
+#[cfg(feature = "outlook")]
 mod free_busy_status;
+#[cfg(feature = "files")]
 mod geo_coordinates;
+#[cfg(feature = "entra-groups")]
 mod group;
+#[cfg(feature = "entra-groups")]
 mod group_license_processing_state;
+#[cfg(feature = "entra-groups")]
 mod group_membership_rule_processing_state;
+#[cfg(feature = "entra-groups")]
 mod group_resource_behavior_options;
+#[cfg(feature = "entra-groups")]
 mod group_theme;
+#[cfg(feature = "entra-groups")]
 mod group_visibility;
+#[cfg(feature = "files")]
 mod hashes;
 mod identity;
 mod identity_set;
+#[cfg(feature = "files")]
 mod image;
+#[cfg(feature = "outlook")]
 mod importance;
+#[cfg(feature = "outlook")]
 mod inference_classification_type;
+#[cfg(feature = "outlook")]
 mod internet_message_header;
+#[cfg(feature = "outlook")]
 mod item_attachment;
+#[cfg(feature = "outlook")]
 mod item_body;
+#[cfg(feature = "files")]
 mod item_reference;
+#[cfg(feature = "files")]
 mod item_reference_drive_type;
+#[cfg(feature = "users")]
 mod legal_age_group_classification;
+#[cfg(feature = "outlook")]
 mod location;
+#[cfg(feature = "outlook")]
 mod location_type;
+#[cfg(feature = "outlook")]
 mod location_unique_id_type;
+#[cfg(feature = "outlook")]
 mod mail_tips;
+#[cfg(feature = "outlook")]
 mod message;
 mod object_identity;
+#[cfg(feature = "outlook")]
 mod online_meeting_provider_type;
+#[cfg(feature = "extensions")]
 mod open_type_extension;
+#[cfg(feature = "outlook")]
 mod outlook_geo_coordinates;
+#[cfg(feature = "outlook")]
 mod outlook_item;
+#[cfg(feature = "files")]
 mod package;
+#[cfg(feature = "users")]
 mod password_profile;
+#[cfg(feature = "outlook")]
 mod patterned_recurrence;
+#[cfg(feature = "files")]
 mod photo;
+#[cfg(feature = "outlook")]
 mod physical_address;
+#[cfg(feature = "outlook")]
 mod recipient;
+#[cfg(feature = "outlook")]
 mod recipient_scope_type;
+#[cfg(feature = "outlook")]
 mod recurrence_pattern;
+#[cfg(feature = "outlook")]
 mod recurrence_pattern_type;
+#[cfg(feature = "outlook")]
 mod recurrence_range;
+#[cfg(feature = "outlook")]
 mod recurrence_range_type;
+#[cfg(feature = "outlook")]
 mod reference_attachment;
+#[cfg(feature = "outlook")]
 mod reminder;
+#[cfg(feature = "outlook")]
 mod response_status;
+#[cfg(feature = "outlook")]
 mod response_type;
+#[cfg(feature = "files")]
 mod root;
+#[cfg(feature = "outlook")]
 mod sensitivity;
+#[cfg(feature = "files")]
 mod sharepoint_ids;
+#[cfg(feature = "files")]
 mod special_folder;
+#[cfg(feature = "outlook")]
 mod time_slot;
+#[cfg(feature = "users")]
 mod user;
+#[cfg(feature = "users")]
 mod user_user_type;
+#[cfg(feature = "files")]
 mod video;
+#[cfg(feature = "outlook")]
 mod week_index;
+#[cfg(feature = "operations")]
+pub mod operations;
+#[cfg(feature = "operations")]
+mod properties;
 
 use super::support;
 
+#[cfg(feature = "users")]
 pub use age_group::AgeGroup;
+#[cfg(feature = "outlook")]
 pub use any_attachment::AnyAttachment;
 pub use any_directory_object::AnyDirectoryObject;
+#[cfg(feature = "extensions")]
 pub use any_extension::AnyExtension;
+#[cfg(feature = "outlook")]
 pub use any_outlook_item::AnyOutlookItem;
+#[cfg(feature = "outlook")]
 pub use any_recipient::AnyRecipient;
 pub use assigned_license::AssignedLicense;
+#[cfg(feature = "outlook")]
 pub use attachment::Attachment;
+#[cfg(feature = "outlook")]
 pub use attendee::Attendee;
+#[cfg(feature = "outlook")]
 pub use attendee_base::AttendeeBase;
+#[cfg(feature = "outlook")]
 pub use attendee_type::AttendeeType;
+#[cfg(feature = "files")]
 pub use audio::Audio;
+#[cfg(feature = "files")]
 pub use base_item::BaseItem;
+#[cfg(feature = "outlook")]
 pub use body_type::BodyType;
+#[cfg(feature = "users")]
 pub use consent_provided_for_minor::ConsentProvidedForMinor;
+#[cfg(feature = "outlook")]
 pub use date_time_time_zone::DateTimeTimeZone;
+#[cfg(feature = "outlook")]
 pub use day_of_week::DayOfWeek;
+#[cfg(feature = "files")]
 pub use deleted::Deleted;
 pub use directory_object::DirectoryObject;
+#[cfg(feature = "files")]
 pub use drive::Drive;
+#[cfg(feature = "files")]
 pub use drive_drive_type::DriveDriveType;
+#[cfg(feature = "files")]
 pub use drive_item::DriveItem;
+#[cfg(feature = "outlook")]
 pub use email_address::EmailAddress;
 pub use entity::Entity;
+#[cfg(feature = "outlook")]
 pub use event::Event;
+#[cfg(feature = "outlook")]
 pub use event_type::EventType;
+#[cfg(feature = "extensions")]
 pub use extension::Extension;
+#[cfg(feature = "files")]
 pub use file::File;
+#[cfg(feature = "outlook")]
 pub use file_attachment::FileAttachment;
+#[cfg(feature = "files")]
 pub use file_system_info::FileSystemInfo;
+#[cfg(feature = "files")]
 pub use folder::Folder;
+#[cfg(feature = "files")]
 pub use folder_view::FolderView;
+#[cfg(feature = "files")]
 pub use folder_view_sort_by::FolderViewSortBy;
+#[cfg(feature = "files")]
 pub use folder_view_sort_order::FolderViewSortOrder;
+#[cfg(feature = "files")]
 pub use folder_view_view_type::FolderViewViewType;
+#[cfg(feature = "outlook")]
 pub use followup_flag::FollowupFlag;
+#[cfg(feature = "outlook")]
 pub use followup_flag_status::FollowupFlagStatus;
+#[cfg(feature = "outlook")]
 pub use free_busy_status::FreeBusyStatus;
+#[cfg(feature = "files")]
 pub use geo_coordinates::GeoCoordinates;
+#[cfg(feature = "entra-groups")]
 pub use group::Group;
+#[cfg(feature = "entra-groups")]
 pub use group_license_processing_state::GroupLicenseProcessingState;
+#[cfg(feature = "entra-groups")]
 pub use group_membership_rule_processing_state::GroupMembershipRuleProcessingState;
+#[cfg(feature = "entra-groups")]
 pub use group_resource_behavior_options::GroupResourceBehaviorOptions;
+#[cfg(feature = "entra-groups")]
 pub use group_theme::GroupTheme;
+#[cfg(feature = "entra-groups")]
 pub use group_visibility::GroupVisibility;
+#[cfg(feature = "files")]
 pub use hashes::Hashes;
 pub use identity::Identity;
 pub use identity_set::IdentitySet;
+#[cfg(feature = "files")]
 pub use image::Image;
+#[cfg(feature = "outlook")]
 pub use importance::Importance;
+#[cfg(feature = "outlook")]
 pub use inference_classification_type::InferenceClassificationType;
+#[cfg(feature = "outlook")]
 pub use internet_message_header::InternetMessageHeader;
+#[cfg(feature = "outlook")]
 pub use item_attachment::ItemAttachment;
+#[cfg(feature = "outlook")]
 pub use item_body::ItemBody;
+#[cfg(feature = "files")]
 pub use item_reference::ItemReference;
+#[cfg(feature = "files")]
 pub use item_reference_drive_type::ItemReferenceDriveType;
+#[cfg(feature = "users")]
 pub use legal_age_group_classification::LegalAgeGroupClassification;
+#[cfg(feature = "outlook")]
 pub use location::Location;
+#[cfg(feature = "outlook")]
 pub use location_type::LocationType;
+#[cfg(feature = "outlook")]
 pub use location_unique_id_type::LocationUniqueIdType;
+#[cfg(feature = "outlook")]
 pub use mail_tips::MailTips;
+#[cfg(feature = "outlook")]
 pub use message::Message;
 pub use object_identity::ObjectIdentity;
+#[cfg(feature = "outlook")]
 pub use online_meeting_provider_type::OnlineMeetingProviderType;
+#[cfg(feature = "extensions")]
 pub use open_type_extension::OpenTypeExtension;
+#[cfg(feature = "outlook")]
 pub use outlook_geo_coordinates::OutlookGeoCoordinates;
+#[cfg(feature = "outlook")]
 pub use outlook_item::OutlookItem;
+#[cfg(feature = "files")]
 pub use package::Package;
+#[cfg(feature = "users")]
 pub use password_profile::PasswordProfile;
+#[cfg(feature = "outlook")]
 pub use patterned_recurrence::PatternedRecurrence;
+#[cfg(feature = "files")]
 pub use photo::Photo;
+#[cfg(feature = "outlook")]
 pub use physical_address::PhysicalAddress;
+#[cfg(feature = "outlook")]
 pub use recipient::Recipient;
+#[cfg(feature = "outlook")]
 pub use recipient_scope_type::RecipientScopeType;
+#[cfg(feature = "outlook")]
 pub use recurrence_pattern::RecurrencePattern;
+#[cfg(feature = "outlook")]
 pub use recurrence_pattern_type::RecurrencePatternType;
+#[cfg(feature = "outlook")]
 pub use recurrence_range::RecurrenceRange;
+#[cfg(feature = "outlook")]
 pub use recurrence_range_type::RecurrenceRangeType;
+#[cfg(feature = "outlook")]
 pub use reference_attachment::ReferenceAttachment;
+#[cfg(feature = "outlook")]
 pub use reminder::Reminder;
+#[cfg(feature = "outlook")]
 pub use response_status::ResponseStatus;
+#[cfg(feature = "outlook")]
 pub use response_type::ResponseType;
+#[cfg(feature = "files")]
 pub use root::Root;
+#[cfg(feature = "outlook")]
 pub use sensitivity::Sensitivity;
+#[cfg(feature = "files")]
 pub use sharepoint_ids::SharepointIds;
+#[cfg(feature = "files")]
 pub use special_folder::SpecialFolder;
+#[cfg(feature = "outlook")]
 pub use time_slot::TimeSlot;
+#[cfg(feature = "users")]
 pub use user::User;
+#[cfg(feature = "users")]
 pub use user_user_type::UserUserType;
+#[cfg(feature = "files")]
 pub use video::Video;
+#[cfg(feature = "outlook")]
 pub use week_index::WeekIndex;

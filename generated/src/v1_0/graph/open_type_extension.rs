@@ -10,6 +10,7 @@ use super::support::{self, AdditionalProperties, model};
 /// Wire name: `microsoft.graph.openTypeExtension`.
 /// Base type: [`Extension`](super::Extension).
 /// Page: `resources/opentypeextension.md`.
+/// Feature: `extensions`.
 pub struct OpenTypeExtension {
     /// Read-only.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, Double, model};
 ///
 /// Wire name: `microsoft.graph.outlookGeoCoordinates`.
 /// Page: `resources/outlookgeocoordinates.md`.
+/// Feature: `outlook`.
 pub struct OutlookGeoCoordinates {
     /// How exact latitude and longitude are, for example in meters.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.outlookItem`.
 /// Base type: [`Entity`](super::Entity).
 /// Page: `resources/outlookitem.md`.
+/// Feature: `outlook`.
 pub struct OutlookItem {
     /// Read-only.
     ///

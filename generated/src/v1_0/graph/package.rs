@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.package`.
 /// Page: `resources/package.md`.
+/// Feature: `files`.
 pub struct Package {
     /// Kind of package. So far always `oneNote`.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.passwordProfile`.
 /// Page: `resources/passwordprofile.md`.
+/// Feature: `users`.
 pub struct PasswordProfile {
     /// `true` if the user must choose a new password at the next sign-in. Default is `false`.
     ///

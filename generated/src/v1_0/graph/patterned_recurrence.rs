@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.patternedRecurrence`.
 /// Page: `resources/patternedrecurrence.md`.
+/// Feature: `outlook`.
 pub struct PatternedRecurrence {
     /// How often.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Double, model};
 ///
 /// Wire name: `microsoft.graph.photo`.
 /// Page: `resources/photo.md`.
+/// Feature: `files`.
 pub struct Photo {
     /// When the photo was taken. Read-only.
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.physicalAddress`.
 /// Page: `resources/physicaladdress.md`.
+/// Feature: `outlook`.
 pub struct PhysicalAddress {
     /// The city.
     ///

@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.recipient`.
 /// Page: `resources/recipient.md`.
+/// Feature: `outlook`.
 pub struct Recipient {
     /// Name and address.
     ///

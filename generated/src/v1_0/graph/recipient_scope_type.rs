@@ -9,6 +9,7 @@ use super::support::{self, evolvable};
 ///
 /// Wire name: `microsoft.graph.recipientScopeType`.
 /// Page: `resources/recipientscopetype.md`.
+/// Feature: `outlook`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientScopeType {

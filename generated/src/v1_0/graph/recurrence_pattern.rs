@@ -9,6 +9,7 @@ use super::support::{self, AdditionalProperties, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.recurrencePattern`.
 /// Page: `resources/recurrencepattern.md`.
+/// Feature: `outlook`.
 pub struct RecurrencePattern {
     /// Day of the month. Required if **type** is `absoluteMonthly` or `absoluteYearly`.
     ///

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, Date, Evolvable, model};
 ///
 /// Wire name: `microsoft.graph.recurrenceRange`.
 /// Page: `resources/recurrencerange.md`.
+/// Feature: `outlook`.
 pub struct RecurrenceRange {
     /// Last day the pattern is applied to. Required if **type** is `endDate`.
     ///

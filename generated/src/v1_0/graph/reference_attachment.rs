@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, model};
 /// Wire name: `microsoft.graph.referenceAttachment`.
 /// Base type: [`Attachment`](super::Attachment).
 /// Page: `resources/referenceattachment.md`.
+/// Feature: `outlook`.
 pub struct ReferenceAttachment {
     /// Read-only.
     ///

@@ -8,6 +8,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.reminder`.
 /// Page: `resources/reminder.md`.
+/// Feature: `outlook`.
 pub struct Reminder {
     /// Version of the reminder; changes with every write.
     ///

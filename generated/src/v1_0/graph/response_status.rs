@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 ///
 /// Wire name: `microsoft.graph.responseStatus`.
 /// Page: `resources/responsestatus.md`.
+/// Feature: `outlook`.
 pub struct ResponseStatus {
     /// The answer. The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`,
     /// `notResponded`.

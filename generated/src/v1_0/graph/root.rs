@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.root`.
 /// Page: `resources/root.md`.
+/// Feature: `files`.
 pub struct Root {
     /// What the service sent and no other field holds, by wire name.
     pub additional_properties: AdditionalProperties,

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.sharepointIds`.
 /// Page: `resources/sharepointids.md`.
+/// Feature: `files`.
 pub struct SharepointIds {
     /// Identifies the list (a GUID).
     ///

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.specialFolder`.
 /// Page: `resources/specialfolder.md`.
+/// Feature: `files`.
 pub struct SpecialFolder {
     /// Name of the well-known folder.
     ///

@@ -7,6 +7,7 @@ use super::support::{self, AdditionalProperties, model};
 ///
 /// Wire name: `microsoft.graph.timeSlot`.
 /// Page: `resources/timeslot.md`.
+/// Feature: `outlook`.
 pub struct TimeSlot {
     /// When the span ends.
     ///

@@ -2,12 +2,16 @@
 
 use super::AgeGroup;
 use super::AnyDirectoryObject;
+#[cfg(feature = "extensions")]
 use super::AnyExtension;
 use super::AssignedLicense;
 use super::ConsentProvidedForMinor;
+#[cfg(feature = "files")]
 use super::Drive;
+#[cfg(feature = "outlook")]
 use super::Event;
 use super::LegalAgeGroupClassification;
+#[cfg(feature = "outlook")]
 use super::Message;
 use super::ObjectIdentity;
 use super::PasswordProfile;
@@ -22,6 +26,7 @@ use super::support::{self, AdditionalProperties, DateTimeOffset, Evolvable, mode
 /// Wire name: `microsoft.graph.user`.
 /// Base type: [`DirectoryObject`](super::DirectoryObject).
 /// Page: `resources/user.md`.
+/// Feature: `users`.
 pub struct User {
     /// Read-only.
     ///
@@ -289,7 +294,9 @@ pub struct User {
     /// The events in a span of time. Read-only. Nullable.
     ///
     /// Wire name: `calendarView`.
+    /// Feature: `outlook`.
     #[doc(alias = "calendarView")]
+    #[cfg(feature = "outlook")]
     pub calendar_view: Option<Vec<Event>>,
     /// The people who report to the user. Read-only. Nullable. Supports `$expand`.
     ///
@@ -299,18 +306,26 @@ pub struct User {
     /// The OneDrive of the user. Read-only.
     ///
     /// Wire name: `drive`.
+    /// Feature: `files`.
+    #[cfg(feature = "files")]
     pub drive: Option<Box<Drive>>,
     /// All drives the user has. Read-only.
     ///
     /// Wire name: `drives`.
+    /// Feature: `files`.
+    #[cfg(feature = "files")]
     pub drives: Option<Vec<Drive>>,
     /// The events in the default calendar. Read-only. Nullable.
     ///
     /// Wire name: `events`.
+    /// Feature: `outlook`.
+    #[cfg(feature = "outlook")]
     pub events: Option<Vec<Event>>,
     /// The open extensions of the user. Read-only. Nullable.
     ///
     /// Wire name: `extensions`.
+    /// Feature: `extensions`.
+    #[cfg(feature = "extensions")]
     pub extensions: Option<Vec<AnyExtension>>,
     /// The person the user reports to. Read-only. Supports `$expand`.
     ///
@@ -324,6 +339,8 @@ pub struct User {
     /// The messages in the mailbox. Read-only. Nullable.
     ///
     /// Wire name: `messages`.
+    /// Feature: `outlook`.
+    #[cfg(feature = "outlook")]
     pub messages: Option<Vec<Message>>,
     /// The directory objects the user owns. Read-only. Nullable. Supports `$expand`.
     ///
@@ -384,14 +401,20 @@ model! {
     usage_location: "usageLocation" => String,
     user_principal_name: "userPrincipalName" => String,
     user_type: "userType" => Scalar,
+    #[cfg(feature = "outlook")]
     calendar_view: "calendarView" => Objects,
     direct_reports: "directReports" => Objects,
+    #[cfg(feature = "files")]
     drive: "drive" => Object,
+    #[cfg(feature = "files")]
     drives: "drives" => Objects,
+    #[cfg(feature = "outlook")]
     events: "events" => Objects,
+    #[cfg(feature = "extensions")]
     extensions: "extensions" => Objects,
     manager: "manager" => Object,
     member_of: "memberOf" => Objects,
+    #[cfg(feature = "outlook")]
     messages: "messages" => Objects,
     owned_objects: "ownedObjects" => Objects,
 }

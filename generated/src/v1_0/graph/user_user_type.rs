@@ -4,6 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.userUserType`.
 /// Page: `resources/user.md`.
+/// Feature: `users`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserUserType {

@@ -6,6 +6,7 @@ use super::support::{self, AdditionalProperties, Double, Int64, model};
 ///
 /// Wire name: `microsoft.graph.video`.
 /// Page: `resources/video.md`.
+/// Feature: `files`.
 pub struct Video {
     /// Bits per audio sample.
     ///

@@ -230,7 +230,7 @@ fn kind(metadata: Option<&Metadata>) -> Kind {
 }
 
 /// JSON without white space between its tokens.
-fn compact(text: &str) -> String {
+pub(super) fn compact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut quoted, mut escaped) = (false, false);
     for c in text.chars() {

@@ -4,7 +4,9 @@ use super::page::Page;
 use super::paths::Request;
 use crate::diag::Code;
 use crate::facts::{ExchangeFact, Shape};
-use crate::schema::{Body, Content, Element, ExampleKind, Method, OperationKind, Response, TypeName, TypeRef};
+use crate::schema::{
+    Body, Content, Element, ExampleKind, Method, OperationKind, Property, Response, TypeName, TypeRef,
+};
 
 impl<'a> Page<'a> {
     pub(super) fn body(
@@ -26,6 +28,9 @@ impl<'a> Page<'a> {
         };
         let listed = matches!(content, Content::Inline | Content::One(_) | Content::Value(_) | Content::Collection(_));
         let properties = if listed { self.properties(owner.as_ref()) } else { Vec::new() };
+        if matches!(kind, OperationKind::Create | OperationKind::Update) {
+            self.report_read_only(&properties);
+        }
         if content == Content::Unknown {
             let span = requests
                 .first()
@@ -34,6 +39,18 @@ impl<'a> Page<'a> {
             self.report(Code::Body001, span, "nothing tells what the request body holds");
         }
         Body { content, properties }
+    }
+
+    /// Remarks rows of properties that cannot be written.
+    fn report_read_only(&mut self, properties: &[Property]) {
+        let api = self.api;
+        for property in properties.iter().filter(|property| property.usage.read_only) {
+            let row = api.body.iter().find(|row| row.name.value.eq_ignore_ascii_case(&property.name));
+            if let Some(row) = row {
+                let message = format!("`{}` is read-only", property.name);
+                self.report(Code::Body002, row.name.span, message);
+            }
+        }
     }
 
     fn body_content(

@@ -32,8 +32,8 @@ impl<'a> Page<'a> {
             kind: exchange.kind,
             start_line: exchange.start_line.value.clone(),
             truncated: exchange.metadata.as_ref().is_some_and(|metadata| metadata.truncated),
-            body: exchange.body.map(|span| self.text(span).to_owned()).unwrap_or_default(),
-            src: self.provenance(exchange.body.unwrap_or(exchange.start_line.span)),
+            body: exchange.body.map(|span| self.sheet.text(span).to_owned()).unwrap_or_default(),
+            src: self.sheet.provenance(exchange.body.unwrap_or(exchange.start_line.span)),
         });
         examples.collect()
     }

@@ -10,6 +10,7 @@ mod page;
 mod paths;
 mod permissions;
 mod response;
+mod sheet;
 mod template;
 mod typing;
 mod url;
@@ -19,10 +20,13 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use crate::diag::Diagnostic;
+use crate::facts::PageFacts;
 use crate::page::PageKind;
 use crate::schema::{Operation, Schema, TypeDef, TypeName};
 use crate::source::SourceSet;
 use page::Page;
+use paths::Request;
+use sheet::Sheet;
 
 /// What every page is read against.
 pub(super) struct Known<'a> {
@@ -33,12 +37,35 @@ pub(super) struct Known<'a> {
     enums: BTreeMap<Vec<&'a str>, Option<&'a TypeName>>,
 }
 
+/// The request lines of an API page.
+pub(super) struct Requests {
+    /// The page's position in the facts.
+    at: usize,
+    lines: Vec<Request>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The request lines of all API pages. They need no type, so that they can be read while types are still decided.
+pub(super) fn requests(facts: &[PageFacts], sources: &SourceSet) -> Vec<Requests> {
+    let pages = facts.iter().enumerate().filter(|(_, page)| page.kind == PageKind::Api);
+    let read = crate::parallel::map(pages.collect(), |(at, page)| {
+        let sheet = Sheet::new(sources.get(page.file)?);
+        let mut diagnostics = Vec::new();
+        let requests = paths::read(page.api.as_ref()?, &sheet, &mut diagnostics);
+        Some(Requests { at, lines: requests, diagnostics })
+    });
+    read.into_iter().flatten().collect()
+}
+
 /// The operations of all API pages, in order of page and method.
-pub(super) fn read(context: &Context<'_>, sources: &SourceSet, schema: &Schema) -> (Vec<Operation>, Vec<Diagnostic>) {
+pub(super) fn read(
+    context: &Context<'_>,
+    sources: &SourceSet,
+    schema: &Schema,
+    requests: Vec<Requests>,
+) -> (Vec<Operation>, Vec<Diagnostic>) {
     let known = Known { context, sources, schema, enums: by_members(schema) };
-    let pages: Vec<usize> =
-        (0..).zip(context.facts).filter(|(_, page)| page.kind == PageKind::Api).map(|(at, _)| at).collect();
-    let read = crate::parallel::map(pages, |page| Page::new(&known, page).map(Page::read).unwrap_or_default());
+    let read = crate::parallel::map(requests, |page| Page::new(&known, page).map(Page::read).unwrap_or_default());
     let mut operations = Vec::new();
     let mut diagnostics = Vec::new();
     for (found, remarks) in read {

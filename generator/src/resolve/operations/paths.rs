@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::page::Page;
-use super::url::{self, Url};
-use super::{template, words};
-use crate::diag::Code;
-use crate::facts::{ParameterFact, Spanned};
+use super::sheet::Sheet;
+use super::{template, url, words};
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{ApiFact, ParameterFact, Spanned};
 use crate::schema::{Edm, Element, Method, Parameter, ParameterPlace, Path, TypeRef};
-use crate::source::Span;
 
 /// A request line that was understood.
 pub(super) struct Request {
@@ -21,8 +20,7 @@ pub(super) struct Request {
 }
 
 /// All request lines of a page that give a path, and those of its examples that only add another way to the same.
-pub(super) fn read(page: &mut Page<'_>) -> Vec<Request> {
-    let api = page.api;
+pub(super) fn read(api: &ApiFact, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Request> {
     let mut found: Vec<Request> = Vec::new();
     for request in &api.requests {
         let span = request.url.span;
@@ -30,37 +28,42 @@ pub(super) fn read(page: &mut Page<'_>) -> Vec<Request> {
             .exchanges
             .iter()
             .any(|exchange| exchange.start_line.span.start <= span.start && span.end <= exchange.start_line.span.end);
-        found.extend(line(page, request.method, &request.url, shown));
+        found.extend(line(sheet, request.method, &request.url, shown, diagnostics));
     }
     for exchange in &api.exchanges {
         let raw = exchange.start_line.value.split_once(char::is_whitespace).map_or("", |(_, url)| url.trim());
         let Some(method) = exchange.method.filter(|_| !url::is_foreign(&exchange.start_line.value)) else { continue };
         let relative = raw.starts_with('/');
         let raw = Spanned { value: raw.to_owned(), span: exchange.start_line.span };
-        let before = page.diagnostics.len();
-        let request = line(page, method, &raw, true);
-        page.diagnostics.truncate(before);
+        let request = line(sheet, method, &raw, true, &mut Vec::new());
         found.extend(request.filter(|request| found.iter().any(|known| is_variant(request, known, relative))));
     }
     found
 }
 
 /// One request line; `shown` says that it stands in an example.
-fn line(page: &mut Page<'_>, method: Method, raw: &Spanned<String>, shown: bool) -> Option<Request> {
-    let mut url = url::read(&raw.value);
-    report(page, raw.span, &mut url);
+fn line(
+    sheet: &Sheet<'_>,
+    method: Method,
+    raw: &Spanned<String>,
+    shown: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Request> {
+    let mut report = |remarks: &[(Code, &'static str)]| {
+        diagnostics.extend(remarks.iter().map(|(code, message)| Diagnostic::new(*code, raw.span, *message)));
+    };
+    let url = url::read(&raw.value);
+    report(&url.remarks);
     if !url.valid {
         return None;
     }
     let template = template::read(&url.segments, shown);
-    for (code, message) in &template.remarks {
-        page.report(*code, raw.span, *message);
-    }
+    report(&template.remarks);
     if template.remarks.iter().any(|(code, _)| *code == Code::Http009) {
         return None;
     }
     let (options, query) = url::query_names(&url.query).partition(|name| name.starts_with('$'));
-    let src = page.provenance(raw.span);
+    let src = sheet.provenance(raw.span);
     let path = Path { template: template.text, raw: raw.value.clone(), src };
     Some(Request { method, path, options: known_options(options), query })
 }
@@ -84,8 +87,9 @@ fn is_variant(request: &Request, known: &Request, relative: bool) -> bool {
     request.method == known.method && (ends_alike && (relative || called()) || mine())
 }
 
-/// A template without the names of its parameters.
+/// A template without the names of its parameters and the quotes around them, which lines leave out at times.
 fn shape(template: &str) -> String {
+    let template = template.replace('\'', "");
     let mut parts = template.split('{');
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
@@ -93,12 +97,6 @@ fn shape(template: &str) -> String {
         out.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
     }
     out
-}
-
-fn report(page: &mut Page<'_>, span: Span, url: &mut Url) {
-    for (code, message) in std::mem::take(&mut url.remarks) {
-        page.report(code, span, message);
-    }
 }
 
 fn known_options(options: Vec<String>) -> Vec<String> {

@@ -55,8 +55,7 @@ impl<'a> Page<'a> {
             shown.any = true;
             shown.status = shown.status.or(exchange.status);
             shown.span = shown.span.or(Some(exchange.start_line.span));
-            let empty =
-                exchange.body.is_some_and(|span| self.text(span).split_whitespace().collect::<String>() == "{}");
+            let empty = exchange.body.is_some_and(|span| is_empty_object(self.sheet.text(span)));
             shown.body |= exchange.body.is_some() && !empty;
             if let Some(metadata) = &exchange.metadata {
                 shown.type_name = shown.type_name.or(metadata.type_name.as_ref().map(|name| name.value.as_str()));
@@ -184,6 +183,12 @@ impl<'a> Page<'a> {
         }
         listed
     }
+}
+
+/// Whether a JSON text is `{}`, with any white space.
+fn is_empty_object(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inner.is_some_and(|inner| inner.trim().is_empty())
 }
 
 fn member<'s>(shape: &'s Shape, name: &str) -> Option<&'s Sample> {

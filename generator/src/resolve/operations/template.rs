@@ -87,8 +87,12 @@ impl Template {
     }
 
     fn literal(&mut self, text: &str, literal: &mut String) {
-        let valid = |c: char| !(c.is_whitespace() || c.is_control() || "\"`^|{}<>*#\u{2026}".contains(c));
-        if !text.chars().all(valid) {
+        let odd = |c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '"' | '`' | '^' | '|' | '{' | '}' | '<' | '>' | '*' | '#' | '\u{2026}')
+        };
+        if text.contains(odd) {
             self.remarks.push((Code::Http009, "the URL holds characters that no path has"));
         }
         self.text.push_str(text);

@@ -107,7 +107,9 @@ impl<'a> Page<'a> {
             nullable: phrases.nullable.or(known.and_then(|known| known.nullable)),
             usage: Usage {
                 required: phrases.required,
-                read_only: phrases.read_only || known.is_some_and(|known| known.usage.read_only),
+                // A convention is no page's word against the table.
+                read_only: phrases.read_only
+                    || known.is_some_and(|known| known.usage.read_only && known.source != Source::Convention),
                 select_only: false,
                 default_returned: false,
                 query: Vec::new(),
@@ -118,7 +120,7 @@ impl<'a> Page<'a> {
             },
             description: row.description.value.clone(),
             source: Source::BodyTable,
-            src: self.provenance(row.name.span),
+            src: self.sheet.provenance(row.name.span),
         }
     }
 

@@ -10,14 +10,23 @@ const SCAN_LIMIT: usize = 6;
 /// The static description of a model type.
 ///
 /// The lists of names come as one text each, with a comma behind every name, which compiles faster
-/// than a thousand arrays; they are taken apart when a type is first used.
+/// than a thousand arrays; they are taken apart when a type is first used. Only where some names
+/// depend on features is there an array.
 #[derive(Debug)]
 pub struct Descriptor {
     wire_name: &'static str,
     rust_name: &'static str,
     ancestors: &'static str,
-    properties: &'static str,
+    properties: Properties,
     names: OnceLock<Names>,
+}
+
+/// The names of a type's properties, as they come.
+#[derive(Debug)]
+enum Properties {
+    /// With a comma behind each.
+    Text(&'static str),
+    List(&'static [&'static str]),
 }
 
 /// The names of a type's properties.
@@ -37,7 +46,18 @@ impl Descriptor {
         ancestors: &'static str,
         properties: &'static str,
     ) -> Self {
-        Self { wire_name, rust_name, ancestors, properties, names: OnceLock::new() }
+        Self { wire_name, rust_name, ancestors, properties: Properties::Text(properties), names: OnceLock::new() }
+    }
+
+    /// Like [`Self::new`], with the wire names of the properties in an array.
+    #[must_use]
+    pub const fn listed(
+        wire_name: &'static str,
+        rust_name: &'static str,
+        ancestors: &'static str,
+        properties: &'static [&'static str],
+    ) -> Self {
+        Self { wire_name, rust_name, ancestors, properties: Properties::List(properties), names: OnceLock::new() }
     }
 
     /// The qualified name the service uses, such as `microsoft.graph.user`.
@@ -78,7 +98,10 @@ impl Descriptor {
     #[inline]
     pub(super) fn names(&self) -> &Names {
         self.names.get_or_init(|| {
-            let list: Box<[&str]> = parts(self.properties).collect();
+            let list: Box<[&str]> = match self.properties {
+                Properties::Text(text) => parts(text).collect(),
+                Properties::List(list) => list.into(),
+            };
             let table = if list.len() <= SCAN_LIMIT { Box::default() } else { build(&list) };
             Names { list, table }
         })

@@ -5,30 +5,28 @@
 //! Every path in them starts with `support::`, which the file that uses them has to import.
 
 /// Makes a struct a model: its wire name, its base types (nearest first), and for each property the
-/// field, the wire name, and the kind of slot.
+/// field, the wire name, and the kind of slot. A field that is not always there has its condition
+/// in front.
 ///
 /// ```text
 /// model! {
 ///     User: "microsoft.graph.user", ["microsoft.graph.directoryObject"];
-///     business_phones: "businessPhones" => Strings,
 ///     display_name: "displayName" => String,
+///     #[cfg(feature = "outlook")]
+///     messages: "messages" => Objects,
 /// }
 /// ```
 macro_rules! model {
-    (
-        $name:ident: $wire:literal, [$($ancestor:literal),*];
-        $($field:ident: $property:literal => $kind:ident,)*
-    ) => {
-        support::body! {
-            (::std::option::Option::None)
-            $name: $wire, [$($ancestor),*];
-            $($field: $property => $kind,)*
-        }
+    ($($table:tt)*) => {
+        support::body! { (::std::option::Option::None) $($table)* }
     };
 }
 
 /// Like `model!`, for the body of an operation: the table is preceded by what an empty field is,
 /// `(support::Patch::Keep)` where the fields are patches.
+///
+/// Most tables have no conditions and compile faster by the first rule, which makes one text of all
+/// names.
 macro_rules! body {
     (
         ($empty:expr)
@@ -65,6 +63,49 @@ macro_rules! body {
             #[inline]
             fn default() -> Self {
                 Self { $($field: $empty,)* additional_properties: support::AdditionalProperties::new() }
+            }
+        }
+
+        support::model_traits!($name);
+    };
+    (
+        ($empty:expr)
+        $name:ident: $wire:literal, [$($ancestor:literal),*];
+        $($(#[$gate:meta])? $field:ident: $property:literal => $kind:ident,)*
+    ) => {
+        impl support::Model for $name {
+            #[inline]
+            fn descriptor(&self) -> &'static support::Descriptor {
+                static DESCRIPTOR: support::Descriptor = support::Descriptor::listed(
+                    $wire,
+                    stringify!($name),
+                    concat!($($ancestor, ","),*),
+                    &[$($(#[$gate])? $property),*],
+                );
+                &DESCRIPTOR
+            }
+
+            #[inline]
+            fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
+                look.see(&[$($(#[$gate])? support::Slot::$kind(&self.$field)),*], &self.additional_properties);
+            }
+
+            #[inline]
+            fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
+                look.see(
+                    &mut [$($(#[$gate])? support::SlotMut::$kind(&mut self.$field)),*],
+                    &mut self.additional_properties,
+                );
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    $($(#[$gate])? $field: $empty,)*
+                    additional_properties: support::AdditionalProperties::new(),
+                }
             }
         }
 
@@ -157,7 +198,7 @@ macro_rules! evolvable {
 
 /// Makes an enum of boxed models stand for a base type and all types derived from it. The first
 /// variant is the base; each other one has the wire name of its type and the names of its
-/// accessors.
+/// accessors, behind its condition if it is not always there.
 ///
 /// ```text
 /// polymorphic! {
@@ -168,14 +209,14 @@ macro_rules! evolvable {
 macro_rules! polymorphic {
     (
         $name:ident: $base:ident = $base_wire:literal;
-        $($derived:ident = $wire:literal => $as:ident, $into:ident;)*
+        $($(#[$gate:meta])? $derived:ident = $wire:literal => $as:ident, $into:ident;)*
     ) => {
         impl support::Polymorphic for $name {
             #[inline]
             fn inner(&self) -> &dyn support::Model {
                 match self {
                     Self::$base(model) => &**model,
-                    $(Self::$derived(model) => &**model,)*
+                    $($(#[$gate])? Self::$derived(model) => &**model,)*
                 }
             }
 
@@ -183,7 +224,7 @@ macro_rules! polymorphic {
             fn inner_mut(&mut self) -> &mut dyn support::Model {
                 match self {
                     Self::$base(model) => &mut **model,
-                    $(Self::$derived(model) => &mut **model,)*
+                    $($(#[$gate])? Self::$derived(model) => &mut **model,)*
                 }
             }
         }
@@ -218,13 +259,13 @@ macro_rules! polymorphic {
 
             #[inline]
             fn family(&self) -> ::std::option::Option<&'static support::Family> {
-                static FAMILY: support::Family = support::Family::new($base_wire, &[$($wire),*]);
+                static FAMILY: support::Family = support::Family::new($base_wire, &[$($(#[$gate])? $wire),*]);
                 ::std::option::Option::Some(&FAMILY)
             }
 
             #[inline]
             fn retype(&mut self, member: usize) {
-                const MAKE: &[fn() -> $name] = &[$(support::fresh::<$derived, $name>),*];
+                const MAKE: &[fn() -> $name] = &[$($(#[$gate])? support::fresh::<$derived, $name>),*];
                 if let ::std::option::Option::Some(make) = MAKE.get(member) {
                     *self = make();
                 }
@@ -246,6 +287,7 @@ macro_rules! polymorphic {
         }
 
         $(
+            $(#[$gate])?
             impl ::std::convert::From<$derived> for $name {
                 #[inline]
                 fn from(model: $derived) -> Self {
@@ -256,6 +298,7 @@ macro_rules! polymorphic {
 
         impl $name {
             $(
+                $(#[$gate])?
                 #[doc = concat!("The value as a `", stringify!($derived), "`, if it is one.")]
                 #[inline]
                 #[must_use]
@@ -267,6 +310,7 @@ macro_rules! polymorphic {
                     }
                 }
 
+                $(#[$gate])?
                 #[doc = concat!("Turns into a `", stringify!($derived), "`, or comes back as it was.")]
                 ///
                 /// # Errors

@@ -15,24 +15,24 @@ const GLANCE: Duration = Duration::from_millis(10);
 
 /// What a build took.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cost {
+pub(crate) struct Cost {
     /// User and system time of all its processes, in seconds.
-    pub(super) cpu: f64,
+    pub(crate) cpu: f64,
     /// The peak of its largest process, in MiB.
-    pub(super) peak: f64,
+    pub(crate) peak: f64,
 }
 
 /// A package to be built.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Package<'a> {
-    pub(super) workspace: &'a Path,
-    pub(super) name: &'static str,
+pub(crate) struct Package<'a> {
+    pub(crate) workspace: &'a Path,
+    pub(crate) name: &'static str,
     /// The file whose change makes cargo build it again.
-    pub(super) source: &'static str,
+    pub(crate) source: &'static str,
 }
 
 /// Builds each package on its own, again and again and in turn, with all it depends on built before; the medians.
-pub(super) fn build(packages: &[Package<'_>], command: &[&str], runs: u16) -> io::Result<BTreeMap<&'static str, Cost>> {
+pub(crate) fn build(packages: &[Package<'_>], command: &[&str], runs: u16) -> io::Result<BTreeMap<&'static str, Cost>> {
     let mut costs: BTreeMap<_, Vec<Cost>> = BTreeMap::new();
     for _ in 0..runs {
         for package in packages {
@@ -46,7 +46,7 @@ pub(super) fn build(packages: &[Package<'_>], command: &[&str], runs: u16) -> io
 }
 
 /// Runs a program of the workspace; what it prints.
-pub(super) fn output(workspace: &Path, package: &str) -> io::Result<String> {
+pub(crate) fn output(workspace: &Path, package: &str) -> io::Result<String> {
     let output = cargo(workspace, &["run", "--release"], package).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         return Err(io::Error::other(format!("{package} failed")));
@@ -79,7 +79,7 @@ fn finish(mut child: Child) -> io::Result<Cost> {
         std::thread::sleep(GLANCE);
     };
     if !status.success() {
-        return Err(io::Error::other("a crate of the benchmark does not build"));
+        return Err(io::Error::other("a crate does not build"));
     }
     Ok(Cost { cpu: children_time()? - before, peak })
 }

@@ -1,0 +1,77 @@
+//! The case of property names (`FORMAT.md`, section Name cells).
+//!
+//! Tables are written by hand, examples mostly copied from the wire. A name that examples and request paths spell
+//! several times in another case, and never as its page does, is spelled as they do.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::evidence::Ground;
+use super::inherit::Drafts;
+use super::walk;
+use crate::diag::{Code, Diagnostic};
+use crate::facts::{PageFacts, Sample, Shape};
+
+/// How often the other spelling must occur.
+const OFTEN: usize = 2;
+
+/// Spells properties as examples and paths do.
+pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+    let written = written(context.facts);
+    let mut by_lower: BTreeMap<String, Vec<&'f str>> = BTreeMap::new();
+    for (name, count) in &written {
+        if *count >= OFTEN && is_camel_case(name) {
+            by_lower.entry(name.to_lowercase()).or_default().push(name);
+        }
+    }
+    for property in drafts.values_mut().flat_map(|draft| &mut draft.properties) {
+        if written.contains_key(property.name) {
+            continue;
+        }
+        let Some([only]) = by_lower.get(&property.name.to_lowercase()).map(Vec::as_slice) else { continue };
+        let message = format!("the page spells the property `{}`, examples and paths `{only}`", property.name);
+        context.diagnostics.push(Diagnostic::new(Code::Tbl014, property.span, message));
+        property.case.add("name", *only, Ground::WireSpelling, Some(property.span));
+        property.name = only;
+    }
+}
+
+/// A lower-case letter first, an upper-case one behind it.
+fn is_camel_case(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// How often the examples and request paths of API pages write each name.
+fn written(facts: &[PageFacts]) -> BTreeMap<&str, usize> {
+    let mut names = Vec::new();
+    for api in facts.iter().filter_map(|page| page.api.as_ref()) {
+        for sample in &api.samples {
+            keys(&sample.shape.value, &mut names);
+        }
+        for request in &api.requests {
+            names.extend(walk::segments(&request.url.value).filter(|segment| walk::is_name(segment)));
+        }
+    }
+    names.sort_unstable();
+    let mut counts = BTreeMap::new();
+    for run in names.chunk_by(|one, other| one == other) {
+        counts.extend(run.first().map(|name| (*name, run.len())));
+    }
+    counts
+}
+
+/// The keys of an object and of the objects in it.
+fn keys<'f>(shape: &'f Shape, names: &mut Vec<&'f str>) {
+    for member in &shape.members {
+        names.push(&member.name.value);
+        match &member.sample {
+            Sample::Object(inner) => keys(inner, names),
+            Sample::List(Some(item)) => {
+                if let Sample::Object(inner) = item.as_ref() {
+                    keys(inner, names);
+                }
+            }
+            _ => {}
+        }
+    }
+}
