@@ -80,7 +80,28 @@ fn breaking(case: &Case, report: &Report) -> Option<String> {
 struct Workspace {
     folder: PathBuf,
     models: BTreeSet<String>,
+    /// The features of the models, all of which are on.
+    features: BTreeSet<String>,
     consumers: BTreeSet<String>,
+}
+
+/// What the models and their consumers depend on.
+const SERDE: &str = "serde = { version = \"1\", default-features = false, features = [\"std\"] }\n\
+    serde_json = { version = \"1\", default-features = false, features = [\"std\"] }\n";
+
+/// The manifest of a crate whose features are all on.
+fn manifest(name: &str, features: &BTreeSet<String>, more: &str) -> String {
+    let declared: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let all: Vec<&String> = features.iter().collect();
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\ntest = false\n\n\
+        [features]\ndefault = {all:?}\n{declared}\n[dependencies]\n{SERDE}{more}"
+    )
+}
+
+/// The features of a generated manifest that need no dependency.
+fn features(manifest: &str) -> impl Iterator<Item = String> + '_ {
+    manifest.lines().filter_map(|line| line.strip_suffix(" = []")).map(str::to_owned)
 }
 
 impl Workspace {
@@ -91,21 +112,12 @@ impl Workspace {
                 fs::remove_dir_all(folder.join(krate)).unwrap();
             }
         }
-        let serde = "serde = { version = \"1\", default-features = false, features = [\"std\"] }\n\
-            serde_json = { version = \"1\", default-features = false, features = [\"std\"] }\n";
-        let package = |name: &str, dependencies: &str| {
-            format!(
-                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\ntest = false\n\n\
-                [features]\ndefault = [\"operations\"]\noperations = []\n\n[dependencies]\n{dependencies}"
-            )
-        };
         let put = |file: &str, text: &str| put(&folder.join(file), text.as_bytes());
         put("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"consumers\"]\n");
-        put("models/Cargo.toml", &package("models", serde));
-        put("consumers/Cargo.toml", &package("consumers", &format!("{serde}models = {{ path = \"../models\" }}\n")));
+        put("consumers/Cargo.toml", &manifest("consumers", &BTreeSet::new(), "models = { path = \"../models\" }\n"));
         // The versions of the dependencies that are there already.
         fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Self { folder, models: BTreeSet::new(), consumers: BTreeSet::new() }
+        Self { folder, models: BTreeSet::new(), features: BTreeSet::new(), consumers: BTreeSet::new() }
     }
 
     /// Adds the models of a documentation set as a module, unless they are there.
@@ -114,6 +126,7 @@ impl Workspace {
         if !self.models.insert(module.clone()) {
             return;
         }
+        self.features.extend(side.outcome.output.files.get("Cargo.toml").into_iter().flat_map(|text| features(text)));
         let source = self.folder.join("models/src");
         for (path, text) in &side.outcome.output.files {
             let Some(path) = path.strip_prefix("src/") else { continue };
@@ -141,6 +154,7 @@ impl Workspace {
             let _ = writeln!(lib, "pub mod {module} {{\n    use crate::support;\n    pub mod v1_0;\n}}");
         }
         put(&self.folder.join("models/src/lib.rs"), lib.as_bytes());
+        put(&self.folder.join("models/Cargo.toml"), manifest("models", &self.features, "").as_bytes());
         let mut failed = BTreeMap::new();
         loop {
             let lib: String = self.consumers.iter().fold(String::new(), |lib, name| lib + "mod " + name + ";\n");
