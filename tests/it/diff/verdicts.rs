@@ -91,7 +91,7 @@ const SERDE: &str = "serde = { version = \"1\", default-features = false, featur
 
 /// The manifest of a crate whose features are all on.
 fn manifest(name: &str, features: &BTreeSet<String>, more: &str) -> String {
-    let declared: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let declared = features.iter().map(|feature| feature.to_owned() + " = []\n").collect::<String>();
     let all: Vec<&String> = features.iter().collect();
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\ntest = false\n\n\
