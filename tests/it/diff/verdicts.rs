@@ -4,6 +4,9 @@
 //! All models of all cases are modules of one crate, all consumers modules of another, so that enums are seen from
 //! outside. The compiler is asked which consumers fail, and asked again without them, until the rest compiles: errors
 //! of an early phase would hide those of a later one.
+//!
+//! Consumers ask for all features of the models, but for those of a type whose feature moved: they ask for that which it
+//! needed before, and are compiled with models of their own.
 
 #![expect(clippy::disallowed_methods, reason = "the compiler is a process of its own and wants files")]
 
@@ -13,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use msgraph_docgen::report::diff::{ItemKind, Level, Report};
+use msgraph_docgen::report::diff::{ItemKind, Level, Report, Rule};
 
 use super::cases::{self, Case, Side, put};
 use super::consumer;
@@ -35,9 +38,10 @@ fn the_compiler_agrees_with_the_verdicts() {
             Some(code) => (code, false),
             None => (consumer::of_everything(case.before.schema()), true),
         };
+        let features = if survives { Features::All } else { Features::of(case, &report) };
         for (side, name, compiles) in [(&case.before, "before", true), (&case.after, "after", survives)] {
             let module = format!("c{number}_{name}");
-            krate.add_consumer(&module, side, &code);
+            krate.add_consumer(&module, side, &code, &features);
             expected.insert(module, compiles);
         }
     }
@@ -76,26 +80,49 @@ fn breaking(case: &Case, report: &Report) -> Option<String> {
     }
 }
 
+/// The features of the models that a consumer asks for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Features {
+    All,
+    /// These and no others.
+    Only(BTreeSet<String>),
+}
+
+impl Features {
+    /// Those that the types needed before whose feature moves.
+    fn of(case: &Case, report: &Report) -> Self {
+        if case.rule != Rule::FeatureMoved {
+            return Self::All;
+        }
+        let manifest = case.before.outcome.output.files.get("Cargo.toml");
+        let known: BTreeSet<String> = manifest.into_iter().flat_map(|text| features(text)).collect();
+        let moved = report.changes.iter().filter(|change| change.rule == Rule::FeatureMoved);
+        let before = moved.filter_map(|change| Some(change.before.as_ref()?.value.clone()));
+        Self::Only(before.filter(|value| known.contains(value)).collect())
+    }
+}
+
 /// A cargo workspace with the models and their consumers.
 struct Workspace {
     folder: PathBuf,
     models: BTreeSet<String>,
-    /// The features of the models, all of which are on.
+    /// The features of the models.
     features: BTreeSet<String>,
-    consumers: BTreeSet<String>,
+    /// The consumers by the features that they ask for.
+    consumers: BTreeMap<Features, BTreeSet<String>>,
 }
 
 /// What the models and their consumers depend on.
 const SERDE: &str = "serde = { version = \"1\", default-features = false, features = [\"std\"] }\n\
     serde_json = { version = \"1\", default-features = false, features = [\"std\"] }\n";
 
-/// The manifest of a crate whose features are all on.
-fn manifest(name: &str, features: &BTreeSet<String>, more: &str) -> String {
-    let declared = features.iter().map(|feature| feature.to_owned() + " = []\n").collect::<String>();
-    let all: Vec<&String> = features.iter().collect();
+/// The manifest of a crate with features, of which some are on.
+fn manifest(name: &str, features: &BTreeSet<String>, on: &BTreeSet<String>, more: &str) -> String {
+    let declared: String = features.iter().map(|feature| feature.to_owned() + " = []\n").collect();
+    let on: Vec<&String> = on.iter().collect();
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\ntest = false\n\n\
-        [features]\ndefault = {all:?}\n{declared}\n[dependencies]\n{SERDE}{more}"
+        [features]\ndefault = {on:?}\n{declared}\n[dependencies]\n{SERDE}{more}"
     )
 }
 
@@ -114,10 +141,11 @@ impl Workspace {
         }
         let put = |file: &str, text: &str| put(&folder.join(file), text.as_bytes());
         put("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"consumers\"]\n");
-        put("consumers/Cargo.toml", &manifest("consumers", &BTreeSet::new(), "models = { path = \"../models\" }\n"));
+        let none = BTreeSet::new();
+        put("consumers/Cargo.toml", &manifest("consumers", &none, &none, "models = { path = \"../models\" }\n"));
         // The versions of the dependencies that are there already.
         fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Self { folder, models: BTreeSet::new(), features: BTreeSet::new(), consumers: BTreeSet::new() }
+        Self { folder, models: BTreeSet::new(), features: BTreeSet::new(), consumers: BTreeMap::new() }
     }
 
     /// Adds the models of a documentation set as a module, unless they are there.
@@ -138,26 +166,38 @@ impl Workspace {
         }
     }
 
-    fn add_consumer(&mut self, name: &str, side: &Side, code: &str) {
+    fn add_consumer(&mut self, name: &str, side: &Side, code: &str, features: &Features) {
         let text = format!(
             "#![allow(warnings)]\nuse models::support::*;\nuse models::{0}::v1_0;\nuse models::{0}::v1_0::*;\n\n{code}\n",
             module(side)
         );
         put(&self.folder.join("consumers/src").join(format!("{name}.rs")), text.as_bytes());
-        self.consumers.insert(name.to_owned());
+        self.consumers.entry(features.clone()).or_default().insert(name.to_owned());
     }
 
     /// The consumers that do not compile, each with the first error.
-    fn check(mut self) -> BTreeMap<String, String> {
+    fn check(self) -> BTreeMap<String, String> {
         let mut lib = "#![allow(warnings)]\n#![recursion_limit = \"512\"]\n\npub mod support;\n".to_owned();
         for module in &self.models {
             let _ = writeln!(lib, "pub mod {module} {{\n    use crate::support;\n    pub mod v1_0;\n}}");
         }
         put(&self.folder.join("models/src/lib.rs"), lib.as_bytes());
-        put(&self.folder.join("models/Cargo.toml"), manifest("models", &self.features, "").as_bytes());
+        let mut failed = BTreeMap::new();
+        for (features, consumers) in &self.consumers {
+            let on = match features {
+                Features::All => &self.features,
+                Features::Only(on) => on,
+            };
+            put(&self.folder.join("models/Cargo.toml"), manifest("models", &self.features, on, "").as_bytes());
+            failed.extend(self.check_all(consumers.clone()));
+        }
+        failed
+    }
+
+    fn check_all(&self, mut consumers: BTreeSet<String>) -> BTreeMap<String, String> {
         let mut failed = BTreeMap::new();
         loop {
-            let lib: String = self.consumers.iter().fold(String::new(), |lib, name| lib + "mod " + name + ";\n");
+            let lib: String = consumers.iter().fold(String::new(), |lib, name| lib + "mod " + name + ";\n");
             put(&self.folder.join("consumers/src/lib.rs"), lib.as_bytes());
             let errors = errors(&self.folder);
             if errors.is_empty() {
@@ -165,8 +205,8 @@ impl Workspace {
             }
             for (file, message) in errors {
                 let name = file.trim_start_matches("consumers/src/").trim_end_matches(".rs");
-                assert!(self.consumers.contains(name) || failed.contains_key(name), "{file}: {message}");
-                self.consumers.remove(name);
+                assert!(consumers.contains(name) || failed.contains_key(name), "{file}: {message}");
+                consumers.remove(name);
                 failed.entry(name.to_owned()).or_insert(message);
             }
         }

@@ -75,6 +75,7 @@ rules! {
     LastSubtypeRemoved "last-subtype-removed" [SourceBreaking & WireBreaking] <=> FirstSubtypeAdded: "Nothing derives from the base type any more: properties hold the base itself instead of an enum.";
     FirstSubtypeAdded "first-subtype-added" [SourceBreaking] <=> LastSubtypeRemoved: "A type derives from the base for the first time: properties hold an enum instead of the base itself.";
     RustNameChanged "rust-name-changed" [SourceBreaking] <=> RustNameChanged: "Another name competes for the same Rust identifier, so this one goes by another.";
+    FeatureMoved "feature-moved" [SourceBreaking Additive] <=> FeatureMoved: "Another cargo feature decides whether the type is compiled, or none any more; code has to ask for a new one.";
     PropertyRemoved "property-removed" [SourceBreaking & WireBreaking] <=> PropertyAdded: "The field is gone; what the service sends for it lands among the additional properties.";
     PropertyRenamed "property-renamed" [SourceBreaking WireBreaking & WireBreaking] <=> PropertyRenamed: "Type and position say that this is the same property under another name.";
     PropertyTypeChanged "property-type-changed" [SourceBreaking BehaviourRisk & WireBreaking] <=> PropertyTypeChanged: "The property holds another type.";
@@ -155,7 +156,6 @@ pub const IMPOSSIBLE: &[(&str, &str)] = &[
     ("derive-lost", "every struct implements the same traits, whatever its fields hold, and so does every enum"),
     ("enum-closed-to-open", "every enumeration is read and written as an open one"),
     ("exhaustive-match-broken", "the enums over members and over derived types are non-exhaustive"),
-    ("feature-moved", "types are not behind features; that the area of a page changed is `area-changed`"),
     ("example-of-type-changed", "the schema keeps the examples of operations only"),
 ];
 

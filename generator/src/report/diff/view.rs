@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::direction::{Direction, Sent};
 use crate::config::{Config, DocLevel};
-use crate::plan::{self, ElementPlan, FieldPlan, ItemPlan, NamespacePlan, TypePlan, VersionPlan};
+use crate::plan::{self, ElementPlan, Feature, FieldPlan, ItemPlan, NamespacePlan, TypePlan, VersionPlan};
 use crate::schema::{Element, Property, Schema, TypeDef, TypeName};
 
 /// A schema and its Rust items by Graph's names.
@@ -31,6 +31,8 @@ pub(super) struct RustType {
     pub(super) path: String,
     /// The first line of its declaration, such as `pub struct User`.
     pub(super) signature: String,
+    /// The cargo feature that it needs; `None` where it is always compiled.
+    pub(super) feature: Option<Feature>,
     /// Its fields or variants by wire name.
     pub(super) parts: BTreeMap<String, RustPart>,
 }
@@ -50,7 +52,8 @@ pub(super) struct RustPart {
 }
 
 impl<'a> View<'a> {
-    /// Plans the crate of a schema and looks up what became of everything.
+    /// Plans the crate of a schema and looks up what became of everything. How areas are spelled is taken from this version
+    /// alone.
     pub(super) fn new(schema: &'a Schema) -> Self {
         let config = Config { docs: DocLevel::None, ..Config::default() };
         let (plan, _) = plan::plan(std::slice::from_ref(schema), &config);
@@ -78,7 +81,8 @@ impl<'a> View<'a> {
         path.push(ty.ident.to_string());
         let path = path.join("::");
         let (word, parts) = parts(&path, ty);
-        let found = RustType { signature: format!("pub {word} {}", ty.ident), path, parts };
+        let found =
+            RustType { signature: format!("pub {word} {}", ty.ident), feature: ty.feature.clone(), path, parts };
         let into = if matches!(ty.item, ItemPlan::Family(_)) { &mut self.families } else { &mut self.types };
         into.insert(ty.wire.clone(), found);
     }

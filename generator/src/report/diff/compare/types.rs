@@ -9,6 +9,9 @@ use crate::report::diff::view::View;
 use crate::report::diff::{Level, Rule};
 use crate::schema::{Edm, Element, Schema, TypeDef, TypeName};
 
+/// What stands for the feature of a type that needs none; no feature can be called so.
+const ALWAYS: &str = "always compiled";
+
 /// Compares all types.
 pub(super) fn compare(pair: &mut Pair<'_>) {
     for (name, def) in &pair.before.schema.types {
@@ -28,6 +31,7 @@ fn compare_type<'a>(pair: &mut Pair<'a>, (old, def): (&'a TypeName, &'a TypeDef)
     let Some(found) = pair.after.schema.types.get(new) else { return };
     let first = pair.changes.len();
     names(pair, old, new);
+    feature(pair, old, new);
     match (def, found) {
         (TypeDef::Struct(a), TypeDef::Struct(b)) => structs::compare(pair, (old, a), (new, b)),
         (TypeDef::Enum(a), TypeDef::Enum(b)) => enums::compare(pair, (old, a), (new, b)),
@@ -68,6 +72,18 @@ fn names(pair: &mut Pair<'_>, old: &TypeName, new: &TypeName) {
         both(pair, Rule::TypeRenamed, old, new, |draft| draft.level(level).affects(affects));
     } else {
         both(pair, Rule::NamespaceChanged, old, new, |draft| draft.affects(affects));
+    }
+}
+
+/// The cargo feature that the type needs. Its fields in other types need it too, which is no change of theirs.
+fn feature(pair: &mut Pair<'_>, old: &TypeName, new: &TypeName) {
+    let (Some(was), Some(is)) = (pair.before.rust(old), pair.after.rust(new)) else { return };
+    let (was, is) = (was.feature.clone(), is.feature.clone());
+    if was != is {
+        let level = if is.is_some() { Level::SourceBreaking } else { Level::Additive };
+        let affects = pair.before.holders(old).to_vec();
+        let [was, is] = [was, is].map(|feature| feature.map_or(ALWAYS.to_owned(), |feature| feature.to_string()));
+        both(pair, Rule::FeatureMoved, old, new, |draft| draft.level(level).values(was, is).affects(affects));
     }
 }
 
