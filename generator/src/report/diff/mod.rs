@@ -12,6 +12,7 @@ mod direction;
 mod evidence;
 mod examples;
 mod fingerprint;
+mod operations;
 pub mod render;
 mod report;
 mod rules;

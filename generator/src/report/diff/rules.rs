@@ -92,7 +92,7 @@ rules! {
     EnumBecameSingle "enum-became-single-valued" [SourceBreaking & WireBreaking] <=> EnumBecameFlags: "Members no longer combine: properties hold one member instead of a set.";
     EnumBecameFixed "enum-became-fixed" [BehaviourRisk SourceBreaking] <=> EnumBecameEvolvable: "The documentation no longer announces further members.";
     OperationRemoved "operation-removed" [SourceBreaking & WireBreaking] <=> OperationAdded: "The operation is gone.";
-    OperationRenamed "operation-renamed" [SourceBreaking] <=> OperationRenamed: "The operation's title changed, and its Rust name with it.";
+    OperationRenamed "operation-renamed" [SourceBreaking] <=> OperationRenamed: "The operation goes by another name in Rust, which comes from its title.";
     OperationPathRemoved "operation-path-removed" [SourceBreaking & WireBreaking] <=> OperationPathAdded: "The operation can no longer be called by this path.";
     ParameterRemoved "parameter-removed" [SourceBreaking WireBreaking & WireBreaking] <=> ParameterAdded: "Requests can no longer give the parameter.";
     ParameterTypeChanged "parameter-type-changed" [SourceBreaking WireBreaking & WireBreaking] <=> ParameterTypeChanged: "The parameter takes another type.";

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::direction::{Direction, Sent};
+use super::operations::{RustOperation, RustOperations};
 use crate::config::{Config, DocLevel};
 use crate::plan::{self, ElementPlan, Feature, FieldPlan, ItemPlan, NamespacePlan, TypePlan, VersionPlan};
-use crate::schema::{Element, Property, Schema, TypeDef, TypeName};
+use crate::schema::{Element, Operation, Property, Schema, TypeDef, TypeName};
 
 /// A schema and its Rust items by Graph's names.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct View<'a> {
     types: BTreeMap<String, RustType>,
     /// The enums over base types and those derived from them, by the base's wire name.
     families: BTreeMap<String, RustType>,
+    /// The Rust items of operations.
+    operations: RustOperations,
     /// The properties that refer to a type, as `type.property`.
     holders: BTreeMap<&'a TypeName, Vec<String>>,
     /// The types that derive from a type, directly or not.
@@ -61,6 +64,7 @@ impl<'a> View<'a> {
             schema,
             types: BTreeMap::new(),
             families: BTreeMap::new(),
+            operations: RustOperations::default(),
             holders: holders(schema),
             derived: derived(schema),
             sent: Sent::new(schema),
@@ -70,14 +74,16 @@ impl<'a> View<'a> {
                 for ty in &namespace.types {
                     view.add(version, namespace, ty);
                 }
+                for operation in &namespace.operations {
+                    view.operations.add(&module(version, namespace), operation);
+                }
             }
         }
         view
     }
 
     fn add(&mut self, version: &VersionPlan, namespace: &NamespacePlan, ty: &TypePlan) {
-        let mut path = vec![version.module.to_string()];
-        path.extend((!namespace.is_root).then(|| namespace.module.to_string()));
+        let mut path = module(version, namespace);
         path.push(ty.ident.to_string());
         let path = path.join("::");
         let (word, parts) = parts(&path, ty);
@@ -90,6 +96,16 @@ impl<'a> View<'a> {
     /// The Rust type of a type, if one is generated.
     pub(super) fn rust(&self, name: &TypeName) -> Option<&RustType> {
         self.types.get(&name.0)
+    }
+
+    /// The struct of an operation, if one is generated.
+    pub(super) fn operation(&self, operation: &Operation) -> Option<&RustOperation> {
+        self.operations.get(operation)
+    }
+
+    /// The field of a property in the struct of an operation's body, if it has one of its own.
+    pub(super) fn body_field(&self, operation: &Operation, property: &str) -> Option<&RustPart> {
+        self.operation(operation)?.body.as_ref()?.parts.get(property)
     }
 
     /// The enum over a base type and those derived from it, if there is one.
@@ -125,6 +141,12 @@ impl<'a> View<'a> {
     pub(super) fn holders(&self, name: &TypeName) -> &[String] {
         self.holders.get(name).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The path of a namespace's module below the crate's root.
+fn module(version: &VersionPlan, namespace: &NamespacePlan) -> Vec<String> {
+    let own = (!namespace.is_root).then(|| namespace.module.to_string());
+    std::iter::once(version.module.to_string()).chain(own).collect()
 }
 
 fn derived(schema: &Schema) -> BTreeMap<&TypeName, Vec<&TypeName>> {
@@ -189,8 +211,17 @@ fn parts(path: &str, ty: &TypePlan) -> (&'static str, BTreeMap<String, RustPart>
 }
 
 /// The type inside of a field's `Option`.
-fn held(field: &FieldPlan) -> String {
+pub(super) fn held(field: &FieldPlan) -> String {
     let element = match &field.element {
+        ElementPlan::Model(ident) if !field.list => format!("Box<{ident}>"),
+        other => element(other),
+    };
+    if field.list { format!("Vec<{element}>") } else { element }
+}
+
+/// The type of a value by itself.
+pub(super) fn element(element: &ElementPlan) -> String {
+    match element {
         ElementPlan::Bool => "bool".to_owned(),
         ElementPlan::Int32 => "i32".to_owned(),
         ElementPlan::String => "String".to_owned(),
@@ -199,10 +230,8 @@ fn held(field: &FieldPlan) -> String {
         ElementPlan::Foreign(path) => path.as_str().to_owned(),
         ElementPlan::Enum(ident) => format!("Evolvable<{ident}>"),
         ElementPlan::Flags(ident) => format!("Flags<{ident}>"),
-        ElementPlan::Model(ident) if !field.list => format!("Box<{ident}>"),
         ElementPlan::Model(ident) | ElementPlan::Family(ident) => ident.to_string(),
-    };
-    if field.list { format!("Vec<{element}>") } else { element }
+    }
 }
 
 fn shape(field: &FieldPlan) -> String {

@@ -12,7 +12,7 @@ pub(super) fn compare<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
     if pair.changes.iter().any(|change| change.rule == Rule::RequestBodyChanged && change.item == name(both.old)) {
         return;
     }
-    let scope = Scope::of_body(&both.old.namespace, [owner.clone(), owner]);
+    let scope = Scope::of_body([both.old, both.new], [owner.clone(), owner]);
     let alike = |old: &Property, new: &Property| pair.translated(&old.ty) == new.ty;
     let matched = pairing::rows(&both.old.body.properties, &both.new.body.properties, &alike);
     let first = pair.changes.len();

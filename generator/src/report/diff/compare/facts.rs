@@ -5,7 +5,7 @@ use super::items::{self, Texts};
 use super::{Pair, usage};
 use crate::report::diff::direction::Direction;
 use crate::report::diff::{ItemKind, Level, Place, Rule, State};
-use crate::schema::{Property, Source, TypeName};
+use crate::schema::{Operation, Property, Source, TypeName};
 
 /// What a property belongs to: a type, or the body of a request.
 pub(super) struct Scope<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Scope<'a> {
     owners: [String; 2],
     /// The owner on both sides, if it is a type.
     types: Option<[&'a TypeName; 2]>,
+    /// The operation on both sides, if it is a body.
+    operations: Option<[&'a Operation; 2]>,
     /// Where values of it occur.
     pub(super) direction: Direction,
 }
@@ -27,17 +29,19 @@ impl<'a> Scope<'a> {
             namespace: old.namespace().to_owned(),
             owners: [old.0.clone(), new.0.clone()],
             types: Some([old, new]),
+            operations: None,
             direction: pair.after.direction(new),
         }
     }
 
     /// The rows of the table of a request body.
-    pub(super) fn of_body(namespace: &str, owners: [String; 2]) -> Self {
+    pub(super) fn of_body(operations: [&'a Operation; 2], owners: [String; 2]) -> Self {
         Self {
             kind: ItemKind::BodyProperty,
-            namespace: namespace.to_owned(),
+            namespace: operations[0].namespace.clone(),
             owners,
             types: None,
+            operations: Some(operations),
             direction: Direction::REQUEST,
         }
     }
@@ -48,13 +52,15 @@ impl<'a> Scope<'a> {
 
     /// The property before the change, with its type as the value.
     pub(super) fn before(&self, pair: &Pair<'_>, property: &Property) -> State {
-        let rust = self.types.and_then(|[owner, _]| pair.before.part(owner, &property.name));
+        let field = || pair.before.body_field(self.operations?[0], &property.name);
+        let rust = self.types.and_then(|[owner, _]| pair.before.part(owner, &property.name)).or_else(field);
         state(&self.owners[0], property, rust.map(|rust| (rust.path.clone(), rust.signature.clone())))
     }
 
     /// The property after the change, with its type as the value.
     pub(super) fn after(&self, pair: &Pair<'_>, property: &Property) -> State {
-        let rust = self.types.and_then(|[_, owner]| pair.after.part(owner, &property.name));
+        let field = || pair.after.body_field(self.operations?[1], &property.name);
+        let rust = self.types.and_then(|[_, owner]| pair.after.part(owner, &property.name)).or_else(field);
         state(&self.owners[1], property, rust.map(|rust| (rust.path.clone(), rust.signature.clone())))
     }
 

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::items::{self, Texts};
 use super::{Pair, requests};
 use crate::report::diff::direction::content;
+use crate::report::diff::view::View;
 use crate::report::diff::{ItemKind, Level, Place, Rule, State};
 use crate::schema::{Operation, Path, TypeName};
 
@@ -12,10 +13,10 @@ pub(super) fn compare(pair: &mut Pair<'_>) {
     let (before, after) = (&pair.before.schema.operations, &pair.after.schema.operations);
     let both = matched(before, after);
     for old in before.iter().filter(|old| !both.iter().any(|(found, _)| std::ptr::eq(*found, *old))) {
-        pair.report(draft(Rule::OperationRemoved, old).before(state(old)));
+        pair.report(draft(Rule::OperationRemoved, old).before(state(&pair.before, old)));
     }
     for new in after.iter().filter(|new| !both.iter().any(|(_, found)| std::ptr::eq(*found, *new))) {
-        pair.report(draft(Rule::OperationAdded, new).after(state(new)));
+        pair.report(draft(Rule::OperationAdded, new).after(state(&pair.after, new)));
     }
     for (old, new) in both {
         compare_operation(pair, old, new);
@@ -76,12 +77,14 @@ pub(super) fn name(operation: &Operation) -> String {
 }
 
 /// An operation on one side, with its title as the value.
-pub(super) fn state(operation: &Operation) -> State {
+fn state(view: &View<'_>, operation: &Operation) -> State {
+    let rust = view.operation(operation);
     State {
         name: name(operation),
         value: operation.title.clone(),
+        rust: rust.map(|rust| rust.path.clone()),
+        signature: rust.map(|rust| rust.signature.clone()),
         place: Place::of(&operation.src),
-        ..State::default()
     }
 }
 
@@ -103,18 +106,26 @@ impl Both<'_> {
 
     /// Reports a change of a part of the operation, such as a parameter.
     pub(super) fn report_part(&self, pair: &mut Pair<'_>, rule: Rule, kind: ItemKind, part: &str, values: [&str; 2]) {
-        pair.report(self.draft_part(rule, kind, part, values));
+        let draft = self.draft_part(pair, rule, kind, part, values);
+        pair.report(draft);
     }
 
     /// A change of a part of the operation, such as a parameter.
-    pub(super) fn draft_part(&self, rule: Rule, kind: ItemKind, part: &str, [was, is]: [&str; 2]) -> Draft {
+    pub(super) fn draft_part(
+        &self,
+        pair: &Pair<'_>,
+        rule: Rule,
+        kind: ItemKind,
+        part: &str,
+        [was, is]: [&str; 2],
+    ) -> Draft {
         let name = if part.is_empty() { name(self.old) } else { format!("{} {part}", name(self.old)) };
-        let side = |operation: &Operation, value: &str| State {
+        let side = |view: &View<'_>, operation: &Operation, value: &str| State {
             name: name.clone(),
             value: value.to_owned(),
-            ..state(operation)
+            ..state(view, operation)
         };
-        let (before, after) = (side(self.old, was), side(self.new, is));
+        let (before, after) = (side(&pair.before, self.old, was), side(&pair.after, self.new, is));
         Draft::new(rule, kind, self.old.namespace.as_str()).before(before).after(after)
     }
 }
@@ -122,9 +133,7 @@ impl Both<'_> {
 fn compare_operation<'a>(pair: &mut Pair<'a>, old: &'a Operation, new: &'a Operation) {
     let first = pair.changes.len();
     let both = Both { old, new };
-    if items::squeezed(&old.title) != items::squeezed(&new.title) {
-        both.report(pair, Rule::OperationRenamed, [&old.title, &new.title]);
-    }
+    rename(pair, &both);
     if old.namespace != new.namespace {
         both.report(pair, Rule::NamespaceChanged, [&old.namespace, &new.namespace]);
     }
@@ -133,10 +142,29 @@ fn compare_operation<'a>(pair: &mut Pair<'a>, old: &'a Operation, new: &'a Opera
     requests::compare(pair, &both);
     let same = pair.changes.len() == first;
     let texts = [texts(old), texts(new)];
-    let side = |operation: &Operation| State { name: name(old), value: String::new(), ..state(operation) };
-    items::compare_texts(pair, texts, &|rule| draft(rule, old), &[side(old), side(new)], same);
+    let side = |view: &View<'_>, operation: &Operation| State {
+        name: name(old),
+        value: String::new(),
+        ..state(view, operation)
+    };
+    let states = [side(&pair.before, old), side(&pair.after, new)];
+    items::compare_texts(pair, texts, &|rule| draft(rule, old), &states, same);
     if same && examples(old) != examples(new) {
         both.report(pair, Rule::ExampleChanged, ["", ""]);
+    }
+}
+
+/// The operation's name in Rust, which comes from its title and from those of the others; a title that makes the same
+/// name is a text.
+fn rename(pair: &mut Pair<'_>, both: &Both<'_>) {
+    let [old, new] = [&both.old.title, &both.new.title].map(|title| items::squeezed(title));
+    let idents = pair.before.operation(both.old).zip(pair.after.operation(both.new));
+    let idents = idents.map(|(old, new)| [old.ident.clone(), new.ident.clone()]);
+    match idents {
+        Some([was, is]) if was != is && old == new => both.report(pair, Rule::OperationRenamed, [&was, &is]),
+        Some([was, is]) if was == is && old != new => both.report(pair, Rule::DescriptionChanged, [&old, &new]),
+        _ if old != new => both.report(pair, Rule::OperationRenamed, [&old, &new]),
+        _ => {}
     }
 }
 
@@ -161,7 +189,7 @@ fn paths(pair: &mut Pair<'_>, both: &Both<'_>) {
         both.report(pair, Rule::OperationPathRemoved, [&path.template, ""]);
     }
     for path in both.new.paths.iter().filter(|path| lacks(both.old, path)) {
-        let draft = both.draft_part(Rule::OperationPathAdded, ItemKind::Operation, "", ["", &path.template]);
+        let draft = both.draft_part(pair, Rule::OperationPathAdded, ItemKind::Operation, "", ["", &path.template]);
         // Of one path the parameters are fields, of several each has a constructor.
         let was_alone = both.old.paths.len() == 1;
         pair.report(if was_alone { draft.level(Level::SourceBreaking) } else { draft });
@@ -180,7 +208,7 @@ fn contents<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
         let is_cascade = content(was).is_some_and(follows) || content(is).is_some_and(came);
         if requests::translated(pair, was) != *is && !is_cascade {
             let (was, is) = (requests::describe(was), requests::describe(is));
-            let draft = both.draft_part(rule, ItemKind::Operation, "", [&was, &is]);
+            let draft = both.draft_part(pair, rule, ItemKind::Operation, "", [&was, &is]);
             // A struct of the listed rows stays what it is, whatever type they belong to.
             let has_rows = |operation: &Operation| !operation.body.properties.is_empty();
             let is_struct = rule == Rule::RequestBodyChanged && has_rows(both.old) && has_rows(both.new);

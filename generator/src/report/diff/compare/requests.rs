@@ -54,13 +54,13 @@ fn parameters(pair: &mut Pair<'_>, both: &Both<'_>) {
         if let Some(is) = find(both.new, was) {
             parameter(pair, both, was, &is);
         } else {
-            let draft = both.draft_part(Rule::ParameterRemoved, ItemKind::Parameter, &part(was), [&ty(was), ""]);
+            let draft = both.draft_part(pair, Rule::ParameterRemoved, ItemKind::Parameter, &part(was), [&ty(was), ""]);
             let level = if is_typed(was) { Level::SourceBreaking } else { Level::WireBreaking };
             pair.report(draft.level(level));
         }
     }
     for is in both.new.parameters.iter().filter(|is| find(both.old, is).is_none()) {
-        let draft = both.draft_part(Rule::ParameterAdded, ItemKind::Parameter, &part(is), ["", &ty(is)]);
+        let draft = both.draft_part(pair, Rule::ParameterAdded, ItemKind::Parameter, &part(is), ["", &ty(is)]);
         pair.report(match (is_typed(is), is.required) {
             (true, _) => draft.level(Level::SourceBreaking),
             (false, true) => draft.level(Level::WireBreaking),
@@ -88,7 +88,8 @@ fn is_typed(parameter: &Parameter) -> bool {
 fn parameter(pair: &mut Pair<'_>, both: &Both<'_>, was: &Parameter, is: &Parameter) {
     let translated = was.ty.as_ref().map(|ty| pair.translated(ty));
     if translated != is.ty {
-        let draft = both.draft_part(Rule::ParameterTypeChanged, ItemKind::Parameter, &part(was), [&ty(was), &ty(is)]);
+        let draft =
+            both.draft_part(pair, Rule::ParameterTypeChanged, ItemKind::Parameter, &part(was), [&ty(was), &ty(is)]);
         let level = if is_typed(was) || is_typed(is) { Level::SourceBreaking } else { Level::WireBreaking };
         pair.report(draft.level(level));
     }
@@ -148,7 +149,7 @@ fn headers(pair: &mut Pair<'_>, both: &Both<'_>) {
         }
     }
     for is in both.new.headers.iter().filter(|is| find(both.old, is).is_none()) {
-        let draft = both.draft_part(Rule::HeaderAdded, ItemKind::Header, &part(is), ["", ""]);
+        let draft = both.draft_part(pair, Rule::HeaderAdded, ItemKind::Header, &part(is), ["", ""]);
         pair.report(if is.required { draft.level(Level::WireBreaking) } else { draft });
     }
 }
