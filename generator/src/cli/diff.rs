@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::{Console, Status};
 use crate::config::Config;
+use crate::output;
 use crate::report::diff::render::{Format, render};
 use crate::report::diff::{
     Acknowledgements, Claims, Level, Misfit, Report, SchemaDiff, Uses, claims, compare_with, misfits,
@@ -41,6 +42,10 @@ pub struct DiffArgs {
     /// The form of the report
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub format: Format,
+
+    /// Also write the report as a section of a changelog to this file, whole
+    #[arg(long, value_name = "FILE")]
+    pub changelog: Option<PathBuf>,
 
     /// Exit with 1 if a change that is not acknowledged is of this level or worse
     #[arg(long, value_name = "LEVEL", value_parser = levels())]
@@ -94,7 +99,11 @@ struct Side {
 
 /// Runs the command; without a `repository`, both sides have to be given as files or folders.
 pub fn diff(args: &DiffArgs, repository: Option<&Repository<'_>>, console: &mut Console<'_>) -> Status {
-    match report(args, repository) {
+    let result = report(args, repository).and_then(|report| {
+        write_changelog(args.changelog.as_deref(), &report)?;
+        Ok(report)
+    });
+    match result {
         Ok(report) => {
             console.print(&render(&report, args.format));
             let failed = args.fail_on.is_some_and(|level| report.fails_on(level));
@@ -105,6 +114,13 @@ pub fn diff(args: &DiffArgs, repository: Option<&Repository<'_>>, console: &mut 
             Status::Failure
         }
     }
+}
+
+/// Writes the section of a changelog, unless the file has this text already.
+fn write_changelog(file: Option<&Path>, report: &Report) -> Result<(), String> {
+    let Some(file) = file else { return Ok(()) };
+    let written = output::write_file(file, &render(report, Format::Changelog));
+    written.map(|_| ()).map_err(|error| error.to_string())
 }
 
 fn report(args: &DiffArgs, repository: Option<&Repository<'_>>) -> Result<Report, String> {

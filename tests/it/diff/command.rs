@@ -57,6 +57,25 @@ fn the_level_decides_the_exit_code() {
 }
 
 #[test]
+fn the_changelog_is_written_beside_the_report() {
+    let docs = docs();
+    let base = "@before.json @head --api-version v1.0";
+    let section = diff(&docs, &format!("{base} --format changelog")).out;
+    let plain = diff(&docs, base);
+    // Findings do not keep it from being written; what the file held before is gone.
+    docs.put("../notes/new.md", "of old");
+    let both = diff(&docs, &format!("{base} --changelog @notes/new.md --fail-on source-breaking"));
+    assert_eq!((both.status, &both.out), (Status::Findings, &plain.out), "{}", both.err);
+    let written = fs::read_to_string(docs.path("notes/new.md")).unwrap();
+    assert!(written.starts_with("## [Unreleased]\n"), "{written}");
+    assert_eq!(written.replace(&docs.path("").display().to_string(), ""), section);
+    // A folder cannot be written to.
+    let failed = diff(&docs, &format!("{base} --changelog @notes"));
+    assert_eq!((failed.status, failed.out.as_str()), (Status::Failure, ""));
+    assert!(failed.err.starts_with("error: cannot "), "{}", failed.err);
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     let docs = docs();
     fs::write(docs.path("bad.yaml"), "- { fingerprint: x, reason: y }").unwrap();
