@@ -21,7 +21,8 @@ pub(super) struct RustOperation {
     /// The path below the crate's root, such as `v1_0::operations::UpdateUser`.
     pub(super) path: String,
     /// How it is made, and what it sends and receives:
-    /// `UpdateUser::new(user_id): Operation<Body = UpdateUserBody, Response = User>`.
+    /// `UpdateUser::new(user_id): Operation<Body = UpdateUserBody, Response = User>`; of several paths only the names
+    /// of the constructors, as in `CreateEvent::{me, users, …}`.
     pub(super) signature: String,
     /// The struct of its body, where it has one of its own.
     pub(super) body: Option<RustType>,
@@ -54,18 +55,19 @@ impl RustOperations {
 }
 
 fn signature(operation: &OperationPlan) -> String {
-    let mut makers: Vec<String> = operation.paths.iter().take(MAX_CONSTRUCTORS).map(constructor).collect();
-    if operation.paths.len() > MAX_CONSTRUCTORS {
-        makers.push("…".to_owned());
-    }
-    let makers = match makers.as_slice() {
-        [only] => only.clone(),
-        several => format!("{{{}}}", several.join(", ")),
+    let makers = match operation.paths.as_slice() {
+        [path] => constructor(path),
+        paths => {
+            let more = (paths.len() > MAX_CONSTRUCTORS).then_some("…");
+            let names = paths.iter().take(MAX_CONSTRUCTORS).map(|path| path.constructor.as_str());
+            format!("{{{}}}", names.chain(more).collect::<Vec<_>>().join(", "))
+        }
     };
     let (body, response) = (payload(&operation.body, "Content"), payload(&operation.response, "Vec<u8>"));
     format!("{}::{makers}: Operation<Body = {body}, Response = {response}>", operation.ident)
 }
 
+/// The constructor of a single path with its parameters; texts have no type beside them.
 fn constructor(path: &PathPlan) -> String {
     let arguments = path.parameters.iter().map(|parameter| match &parameter.element {
         ElementPlan::String => parameter.ident.to_string(),
