@@ -17,6 +17,8 @@ def apply(folder, edit):
             page.write_text("\n".join(step["text"]) + "\n", encoding="utf-8")
         elif "rename" in step:
             page.rename(folder / step["rename"])
+        elif "row" in step:
+            change_row(page, step)
         elif step.get("remove"):
             page.unlink()
         else:
@@ -24,6 +26,26 @@ def apply(folder, edit):
             if text.count(step["from"]) != step.get("times", 1):
                 sys.exit(f"{step['page']} has {step['from']!r} {text.count(step['from'])} times")
             page.write_bytes(text.replace(step["from"], step["to"]).encode("utf-8"))
+
+
+def change_row(page, step):
+    """Removes the table row that starts like this, replaces a part of it, or adds to its last cell."""
+    lines = page.read_bytes().decode("utf-8-sig").split("\n")
+    rows = [at for at, line in enumerate(lines) if line.startswith(step["row"])]
+    if len(rows) != 1:
+        sys.exit(f"{step['page']} has {len(rows)} rows {step['row']!r}")
+    line = lines[rows[0]]
+    if step.get("remove"):
+        changed = []
+    elif "append" in step:
+        cell, pipe, rest = line.rpartition("|")
+        changed = [cell.rstrip() + step["append"] + pipe + rest]
+    else:
+        if line.count(step["from"]) != 1:
+            sys.exit(f"{step['page']} has {step['from']!r} {line.count(step['from'])} times in {step['row']!r}")
+        changed = [line.replace(step["from"], step["to"])]
+    lines[rows[0] : rows[0] + 1] = changed
+    page.write_bytes("\n".join(lines).encode("utf-8"))
 
 
 def found(report):
