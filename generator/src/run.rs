@@ -108,6 +108,33 @@ pub fn run(sources: &SourceSet, config: &Config) -> Outcome {
 
 /// [`run`] with an observer for progress and timings.
 pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observer) -> Outcome {
+    let mut outcome = understand_observed(sources, config, observer);
+    let product = produce_observed(&outcome.schemas, config, observer).unwrap_or_else(|misuses| {
+        outcome.misuses = misuses;
+        Product::default()
+    });
+    for (version, renamed) in &product.renamed {
+        let schema = outcome.schemas.iter().find(|schema| schema.version == *version);
+        let span = schema.and_then(|schema| place(sources, schema, &renamed.item));
+        let message = format!("`{}` is `{}` in Rust, not `{}`", renamed.item, renamed.to, renamed.from);
+        outcome.diagnostics.extend(span.map(|span| Diagnostic::new(Code::Name001, span, message)));
+    }
+    outcome.output = product.output;
+    outcome.selected = product.selected;
+    outcome.diagnostics.sort();
+    outcome.diagnostics.dedup();
+    outcome
+}
+
+/// Takes the pages through the stages up to the schemas; nothing is selected, planned or emitted.
+pub(crate) fn understand(sources: &SourceSet, config: &Config) -> Outcome {
+    let mut outcome = understand_observed(sources, config, &Deaf);
+    outcome.diagnostics.sort();
+    outcome.diagnostics.dedup();
+    outcome
+}
+
+fn understand_observed(sources: &SourceSet, config: &Config, observer: &dyn Observer) -> Outcome {
     let mut diagnostics = Vec::new();
     let wanted = |version: ApiVersion| config.versions.is_empty() || config.versions.contains(&version);
     let files: Vec<(FileId, &SourceFile)> =
@@ -151,20 +178,6 @@ pub fn run_observed(sources: &SourceSet, config: &Config, observer: &dyn Observe
         outcome.diagnostics.extend(resolved.diagnostics);
     }
     outcome.facts = facts;
-    let product = produce_observed(&outcome.schemas, config, observer).unwrap_or_else(|misuses| {
-        outcome.misuses = misuses;
-        Product::default()
-    });
-    for (version, renamed) in &product.renamed {
-        let schema = outcome.schemas.iter().find(|schema| schema.version == *version);
-        let span = schema.and_then(|schema| place(sources, schema, &renamed.item));
-        let message = format!("`{}` is `{}` in Rust, not `{}`", renamed.item, renamed.to, renamed.from);
-        outcome.diagnostics.extend(span.map(|span| Diagnostic::new(Code::Name001, span, message)));
-    }
-    outcome.output = product.output;
-    outcome.selected = product.selected;
-    outcome.diagnostics.sort();
-    outcome.diagnostics.dedup();
     outcome
 }
 

@@ -12,7 +12,7 @@ use crate::report::diff::render::{Format, render};
 use crate::report::diff::{
     Acknowledgements, Claims, Level, Misfit, Report, SchemaDiff, Uses, claims, compare_with, misfits,
 };
-use crate::run;
+use crate::run::understand;
 use crate::schema::{self, Schema};
 use crate::source::{self, ApiVersion};
 
@@ -210,7 +210,7 @@ impl Loader<'_> {
     fn documentation(&self, dir: &Path) -> Result<Side, String> {
         let sources = source::load(dir, self.versions).map_err(|error| error.to_string())?;
         let config = Config { versions: self.versions.to_vec(), ..Config::default() };
-        let outcome = run(&sources, &config);
+        let outcome = understand(&sources, &config);
         let misfits = misfits(&sources, &outcome.diagnostics);
         let claims = outcome.cases.iter().map(|cases| claims(&sources, cases)).collect();
         Ok(Side { name: dir.display().to_string(), schemas: outcome.schemas, misfits, claims })

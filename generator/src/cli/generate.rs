@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use super::progress::{self, Progress};
 use super::{Console, GenerateArgs, Status, remarks, summary};
 use crate::builder::{LOCK, Lock};
-use crate::config::{Config, Layout, Misuse, Selection};
+use crate::config::{Config, Layout, Misuse};
 use crate::diag::Level;
 use crate::output::{self, Change, ChangeKind};
+use crate::run::understand;
 use crate::source::{self, ApiVersion, SourceSet};
 use crate::{Outcome, report, schema};
 
@@ -123,9 +124,7 @@ impl<'a> Job<'a> {
     }
 
     fn explain_closure(&self, console: &mut Console<'_>) -> Result<Status, Failure> {
-        // Only the schemas are wanted, and they are the same whatever is selected.
-        let whole = Config { selection: Selection::default(), ..self.config.clone() };
-        let schemas = crate::run(&self.load()?, &whole).schemas;
+        let schemas = understand(&self.load()?, &self.config).schemas;
         let text =
             report::closure(&schemas, &self.config, &self.args.select.cost_of).map_err(|all| Failure::of(&all))?;
         console.print(&text);

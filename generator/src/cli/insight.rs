@@ -8,8 +8,9 @@ use clap::Args;
 use super::{Console, Status};
 use crate::config::Config;
 use crate::report::{self, Coverage};
+use crate::run::understand;
 use crate::source::{self, SourceSet};
-use crate::{Outcome, output, run};
+use crate::{Outcome, output};
 
 /// The arguments of `explain`.
 #[derive(Args, Clone, Debug)]
@@ -82,7 +83,7 @@ pub fn coverage(args: &CoverageArgs, default: Option<&Path>, console: &mut Conso
 fn outcome(docs: Option<&Path>) -> Result<(SourceSet, Outcome), String> {
     let docs = docs.ok_or("no documentation folder: add `--docs DIR`")?;
     let sources = source::load(docs, &[]).map_err(|error| error.to_string())?;
-    let outcome = run(&sources, &Config::default());
+    let outcome = understand(&sources, &Config::default());
     Ok((sources, outcome))
 }
 

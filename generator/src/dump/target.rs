@@ -3,7 +3,7 @@
 use super::DumpError;
 use crate::config::Config;
 use crate::near::nearest;
-use crate::run::{Outcome, run};
+use crate::run::{Outcome, understand};
 use crate::schema::{Schema, TypeDef, TypeName};
 use crate::source::{ApiVersion, FileId, SourceFile, SourceSet};
 
@@ -52,7 +52,7 @@ pub(super) fn page_of_type<'s>(
     config: &Config,
     target: &str,
 ) -> Result<(FileId, &'s SourceFile), DumpError> {
-    let outcome = run(sources, config);
+    let outcome = understand(sources, config);
     let (schema, names) = types(sources, config, &outcome, target)?;
     let src = names.first().and_then(|name| schema.types.get(name)).map(TypeDef::src);
     let page =
