@@ -179,6 +179,11 @@ pub(super) fn folder(namespace: &str) -> &str {
 }
 
 impl<'a> Map<'a> {
+    /// What a reference to a type leads to: the type, or the enum over it and those derived from it.
+    pub(super) fn key(&self, name: &'a TypeName) -> Key<'a> {
+        if self.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) }
+    }
+
     /// Names the types of a namespace, then its families, then the files of both.
     fn add_namespace(&mut self, namespace: &RustIdent, types: &[&'a TypeName], areas: &Areas<'a>) {
         let shorts: Vec<&str> = types.iter().map(|name| name.short()).collect();

@@ -21,8 +21,7 @@ pub(super) const PROPERTIES: &str = "AdditionalProperties";
 
 /// What a property refers to.
 pub(super) fn key<'a>(map: &Map<'a>, element: &'a Element) -> Option<Key<'a>> {
-    let Element::Named(name) = element else { return None };
-    Some(if map.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) })
+    element.named().map(|name| map.key(name))
 }
 
 /// What a field holds, under the names that its file uses.
@@ -53,8 +52,7 @@ fn date(types: DateTypes, edm: Edm) -> Option<ElementPlan> {
 
 /// What holds a value of a structured type.
 pub(super) fn named_element<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &'a TypeName) -> ElementPlan {
-    let key = if map.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) };
-    named(map, imports, name, Some(key))
+    named(map, imports, name, Some(map.key(name)))
 }
 
 fn named<'a>(map: &Map<'a>, imports: &Imports<'a>, name: &TypeName, key: Option<Key<'a>>) -> ElementPlan {

@@ -25,6 +25,7 @@ mod samples;
 mod spelling;
 mod typing;
 mod walk;
+mod words;
 
 use context::Context;
 use draft::Draft;

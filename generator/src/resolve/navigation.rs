@@ -7,7 +7,8 @@ use super::context::Context;
 use super::evidence::Ground;
 use super::index::bare_type;
 use super::inherit::{Drafts, ancestors};
-use super::walk::{Step, Walks, is_name, segments, singular};
+use super::walk::{Step, Walks, is_name, segments};
+use super::words::singular;
 use crate::facts::{Atom, MethodFact, PageFacts, RequestFact, Spanned};
 use crate::schema::{Element, Method, Source, TypeName, TypeRef};
 

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::draft::PropertyDraft;
 use super::enums::upper_first;
 use super::inherit::Drafts;
+use super::words::singular;
 use crate::facts::{RequestFact, Spanned};
 use crate::schema::{Element, Method, TypeName};
 use crate::source::Span;
@@ -87,18 +88,6 @@ fn is_key(segment: &str) -> bool {
 /// Whether a segment can be the name of a property or collection.
 pub(super) fn is_name(segment: &str) -> bool {
     segment.starts_with(|c: char| c.is_ascii_lowercase()) && segment.chars().all(|c| c.is_ascii_alphanumeric())
-}
-
-/// The singular of an English plural, as collections are named.
-pub(super) fn singular(plural: &str) -> String {
-    let strip = |end: &str| plural.strip_suffix(end);
-    if let Some(stem) = strip("ies") {
-        return format!("{stem}y");
-    }
-    if let Some(stem) = strip("sses") {
-        return format!("{stem}ss");
-    }
-    strip("s").unwrap_or(plural).to_owned()
 }
 
 struct Walker<'w, 'f> {

@@ -1,4 +1,4 @@
-//! Names of path parameters: snake case, and the singular of the collection before them.
+//! Words in names: snake case for path parameters, and the singular of a collection's name.
 
 /// The longest name that is made of a placeholder.
 const MAX_NAME: usize = 48;

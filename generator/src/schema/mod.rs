@@ -5,7 +5,7 @@
 mod json;
 mod operation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -148,6 +148,14 @@ impl Element {
         match self {
             Self::Primitive(edm) => edm.as_str(),
             Self::Named(name) => &name.0,
+        }
+    }
+
+    /// The type of the schema, if it is no primitive.
+    pub fn named(&self) -> Option<&TypeName> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Primitive(_) => None,
         }
     }
 }
@@ -423,6 +431,27 @@ impl Schema {
             next = structure.base.as_ref();
         }
         chain
+    }
+
+    /// The types that derive from each base type, directly or not, sorted.
+    pub fn derived(&self) -> BTreeMap<&TypeName, Vec<&TypeName>> {
+        let mut derived: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
+        for name in self.types.keys() {
+            for (base, _) in self.chain(name).into_iter().skip(1) {
+                derived.entry(base).or_default().push(name);
+            }
+        }
+        derived
+    }
+
+    /// Every type that a property, a parameter or the body of an operation refers to.
+    pub fn referred(&self) -> BTreeSet<&TypeName> {
+        let properties = self.types.values().filter_map(|def| match def {
+            TypeDef::Struct(structure) => Some(structure.properties.iter().map(|property| &property.ty.element)),
+            TypeDef::Enum(_) => None,
+        });
+        let operations = self.operations.iter().flat_map(Operation::types);
+        properties.flatten().filter_map(Element::named).chain(operations).collect()
     }
 }
 

@@ -106,6 +106,16 @@ pub struct Operation {
     pub src: Provenance,
 }
 
+impl Operation {
+    /// Every type of the schema that the operation sends, receives or takes as a parameter; some several times.
+    pub fn types(&self) -> impl Iterator<Item = &TypeName> {
+        let parameters = self.parameters.iter().filter_map(|parameter| parameter.ty.as_ref());
+        let references = parameters.chain(self.body.properties.iter().map(|property| &property.ty));
+        let contents = [&self.body.content, &self.response.content];
+        references.filter_map(|ty| ty.element.named()).chain(contents.into_iter().filter_map(Content::named))
+    }
+}
+
 /// A path template below the service root, such as `/users/{user_id}/messages`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
@@ -208,6 +218,17 @@ pub enum Content {
     Reference,
     /// Bytes.
     Raw,
+}
+
+impl Content {
+    /// The type of the schema that the body holds one or several values of, if it names one.
+    pub fn named(&self) -> Option<&TypeName> {
+        match self {
+            Self::One(name) => Some(name),
+            Self::Value(ty) | Self::Collection(ty) => ty.element.named(),
+            Self::None | Self::Unknown | Self::Inline | Self::Reference | Self::Raw => None,
+        }
+    }
 }
 
 /// What comes back on success.

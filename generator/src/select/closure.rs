@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::roots::Roots;
 use crate::config::{Navigation, Selection};
-use crate::schema::{Body, Content, Element, Operation, Property, Response, Schema, TypeDef, TypeName};
+use crate::schema::{Operation, Property, Schema, TypeName};
 
 /// The types that are generated, each with the reason that comes first on the shortest way from what is included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,18 +51,20 @@ impl Closure {
         }
         for (operation, pattern) in roots.operations.iter().filter_map(|(at, p)| Some((schema.operations.get(*at)?, p)))
         {
-            for name in operation_types(operation) {
+            for name in operation.types() {
                 let operation = label(operation);
                 walk.reach(name, || Reason::Operation { pattern: pattern.clone(), operation });
             }
         }
-        let derived = if selection.derived { derived(schema) } else { BTreeMap::new() };
+        let mut derived = if selection.derived { schema.derived() } else { BTreeMap::new() };
+        // Everything derives from it.
+        derived.remove(&TypeName::entity());
         while let Some(name) = walk.queue.pop_front() {
             for property in properties(schema, &name) {
                 if property.navigation && selection.navigation != Navigation::Follow {
                     continue;
                 }
-                if let Element::Named(target) = &property.ty.element {
+                if let Some(target) = property.ty.element.named() {
                     walk.reach(target, || Reason::Property { of: name.clone(), property: property.name.clone() });
                 }
             }
@@ -107,47 +109,11 @@ impl Walk<'_> {
     }
 }
 
-/// The properties that a type has, inherited ones first; of those declared twice the nearest declaration.
+/// The properties that a type has, its own first; of those declared twice the nearest declaration.
 fn properties<'s>(schema: &'s Schema, name: &'s TypeName) -> Vec<&'s Property> {
     let mut seen = BTreeSet::new();
     let own = schema.chain(name).into_iter().flat_map(|(_, structure)| &structure.properties);
     own.filter(|property| seen.insert(&property.name)).collect()
-}
-
-/// The types derived from each, at any depth. `microsoft.graph.entity` has none: everything derives from it.
-fn derived(schema: &Schema) -> BTreeMap<&TypeName, Vec<&TypeName>> {
-    let entity = TypeName::entity();
-    let mut derived: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
-    for name in schema.types.iter().filter(|(_, def)| matches!(def, TypeDef::Struct(_))).map(|(name, _)| name) {
-        for (base, _) in schema.chain(name).into_iter().skip(1).filter(|(base, _)| **base != entity) {
-            derived.entry(base).or_default().push(name);
-        }
-    }
-    derived
-}
-
-/// Every type that an operation sends, receives or takes as a parameter.
-fn operation_types(operation: &Operation) -> Vec<&TypeName> {
-    let Operation { parameters, body: Body { content: body, properties }, response: Response { content, .. }, .. } =
-        operation;
-    let parameters = parameters.iter().filter_map(|parameter| parameter.ty.as_ref()).map(|ty| &ty.element);
-    let elements = parameters.chain(properties.iter().map(|property| &property.ty.element));
-    elements.filter_map(named).chain([body, content].into_iter().filter_map(in_content)).collect()
-}
-
-fn in_content(content: &Content) -> Option<&TypeName> {
-    match content {
-        Content::One(name) => Some(name),
-        Content::Value(ty) | Content::Collection(ty) => named(&ty.element),
-        Content::None | Content::Unknown | Content::Inline | Content::Reference | Content::Raw => None,
-    }
-}
-
-fn named(element: &Element) -> Option<&TypeName> {
-    match element {
-        Element::Named(name) => Some(name),
-        Element::Primitive(_) => None,
-    }
 }
 
 /// Method and first path.

@@ -33,7 +33,7 @@ pub use names::Feature;
 pub(super) use names::Names;
 pub(super) use sizes::{areas, needed};
 
-use crate::schema::{Body, Content, Element, Response, Schema, TypeDef, TypeName};
+use crate::schema::{Body, Content, Response, Schema, TypeDef, TypeName};
 
 /// The features of one version's types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,22 +91,11 @@ fn of_operations<'a>(schema: &'a Schema, names: &Names) -> Claims<'a> {
     let mut claims = Claims::new();
     for operation in &schema.operations {
         let (Body { content: body, .. }, Response { content: response, .. }) = (&operation.body, &operation.response);
-        for name in [body, response].into_iter().filter_map(in_content) {
+        for name in [body, response].into_iter().filter_map(Content::named) {
             claims.entry(name).or_default().extend(names.of_area(&operation.area));
         }
     }
     claims
-}
-
-fn in_content(content: &Content) -> Option<&TypeName> {
-    match content {
-        Content::One(name) => Some(name),
-        Content::Value(ty) | Content::Collection(ty) => match &ty.element {
-            Element::Named(name) => Some(name),
-            Element::Primitive(_) => None,
-        },
-        Content::None | Content::Unknown | Content::Inline | Content::Reference | Content::Raw => None,
-    }
 }
 
 /// The areas of what leads to a type; types that are in no or in several areas lead from nowhere.

@@ -21,7 +21,7 @@ use super::scope::name_all;
 use super::{pages, shape};
 use crate::config::DocLevel;
 use crate::parallel;
-use crate::schema::{Element, Operation, TypeName};
+use crate::schema::{Element, Operation};
 
 /// An operation with the names it was given.
 struct Claim<'a> {
@@ -98,7 +98,7 @@ fn one<'a>(map: &Map<'a>, claim: &Claim<'a>, docs: DocLevel) -> OperationPlan {
         response,
         support,
         imports: imports.list,
-        types: elements.into_iter().filter_map(named).collect(),
+        types: elements.iter().filter_map(Element::named).cloned().collect(),
         features,
     }
 }
@@ -114,18 +114,10 @@ fn elements(operation: &Operation) -> BTreeSet<Element> {
     parameters.chain(body).chain(payload::element(&operation.response.content)).collect()
 }
 
-fn named(element: Element) -> Option<TypeName> {
-    match element {
-        Element::Named(name) => Some(name),
-        Element::Primitive(_) => None,
-    }
-}
-
 /// What an element of an operation refers to.
 fn key<'a>(map: &Map<'a>, element: &Element) -> Option<Key<'a>> {
-    let Element::Named(name) = element else { return None };
-    let (name, _) = map.schema.types.get_key_value(name)?;
-    Some(if map.families.contains_key(name) { Key::Family(name) } else { Key::Type(name) })
+    let (name, _) = map.schema.types.get_key_value(element.named()?)?;
+    Some(map.key(name))
 }
 
 /// The support names that the file of an operation uses.

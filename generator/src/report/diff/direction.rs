@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::schema::{Content, Element, Operation, Schema, TypeName, TypeRef};
+use crate::schema::{Operation, Schema, TypeName};
 
 /// Where values of a type occur.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) struct Sent<'a> {
 impl<'a> Sent<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         let requests = schema.operations.iter().flat_map(request);
-        let responses = schema.operations.iter().filter_map(|operation| content(&operation.response.content));
+        let responses = schema.operations.iter().filter_map(|operation| operation.response.content.named());
         Self { requests: closure(schema, requests.collect()), responses: closure(schema, responses.collect()) }
     }
 
@@ -41,25 +41,8 @@ impl<'a> Sent<'a> {
 }
 
 fn request(operation: &Operation) -> impl Iterator<Item = &TypeName> {
-    let rows = operation.body.properties.iter().filter_map(|row| named(&row.ty));
-    content(&operation.body.content).into_iter().chain(rows)
-}
-
-/// The type that a body is made of.
-pub(super) fn content(content: &Content) -> Option<&TypeName> {
-    match content {
-        Content::One(name) => Some(name),
-        Content::Value(ty) | Content::Collection(ty) => named(ty),
-        Content::None | Content::Unknown | Content::Inline | Content::Reference | Content::Raw => None,
-    }
-}
-
-/// The type of the schema that a reference names, if it is no primitive.
-pub(super) fn named(ty: &TypeRef) -> Option<&TypeName> {
-    match &ty.element {
-        Element::Named(name) => Some(name),
-        Element::Primitive(_) => None,
-    }
+    let rows = operation.body.properties.iter().filter_map(|row| row.ty.element.named());
+    operation.body.content.named().into_iter().chain(rows)
 }
 
 /// The types, their base types, and what their properties hold. A base type stands for those derived from it, but what
@@ -73,7 +56,7 @@ fn closure<'a>(schema: &'a Schema, mut open: Vec<&'a TypeName>) -> BTreeSet<&'a 
         for (base, structure) in schema.chain(name) {
             open.push(base);
             let held = structure.properties.iter().filter(|property| !property.navigation);
-            open.extend(held.filter_map(|property| named(&property.ty)));
+            open.extend(held.filter_map(|property| property.ty.element.named()));
         }
     }
     found

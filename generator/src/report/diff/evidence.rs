@@ -10,7 +10,7 @@ use super::view::View;
 use super::{Change, ItemKind, Origin, Place, Rule};
 use crate::resolve::evidence::Cases;
 use crate::schema::{Edm, Element, Property, Schema, Source, TypeName, TypeRef};
-use crate::source::{LineIndex, SourceSet};
+use crate::source::{FileId, LineIndex, SourceSet, Span};
 
 /// What the pages claimed about an item, beside what was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +26,19 @@ pub type Claims = BTreeMap<String, Vec<Claim>>;
 
 /// The claims behind a schema; only a run on pages knows them.
 pub fn claims(sources: &SourceSet, cases: &Cases) -> Claims {
+    let mut lines: BTreeMap<FileId, LineIndex> = BTreeMap::new();
+    let mut place = |span: Span| {
+        let file = sources.get(span.file)?;
+        let lines = lines.entry(span.file).or_insert_with(|| LineIndex::new(&file.text));
+        Some(Place { page: file.path.clone(), line: lines.line(span.start) })
+    };
     let mut claims = Claims::new();
     for (item, case) in cases {
         let rows = case.rows.iter().map(|row| Claim {
             slot: row.slot,
             value: row.claim.clone(),
             ground: row.ground.text(),
-            place: row.span.and_then(|span| {
-                let file = sources.get(span.file)?;
-                Some(Place { page: file.path.clone(), line: LineIndex::new(&file.text).line(span.start) })
-            }),
+            place: row.span.and_then(&mut place),
         });
         claims.insert(item.clone(), rows.collect());
     }

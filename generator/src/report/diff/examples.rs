@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::Place;
-use super::direction::{content, named};
 use crate::schema::{Content, ExampleKind, Operation, Schema, TypeName};
 
 /// Objects nested deeper than this are not looked at.
@@ -45,7 +44,7 @@ impl Shows {
     fn operation(&mut self, schema: &Schema, operation: &Operation) {
         for example in &operation.examples {
             let (is, Some(place)) = (of(operation, example.kind), Place::of(&example.src)) else { continue };
-            let (Some(name), Ok(body)) = (content(is), serde_json::from_str::<Value>(&example.body)) else { continue };
+            let (Some(name), Ok(body)) = (is.named(), serde_json::from_str::<Value>(&example.body)) else { continue };
             let wrapped = if matches!(is, Content::One(_)) { None } else { body.get("value") };
             let mut reader = Reader { schema, place, shows: self };
             reader.value(name, wrapped.unwrap_or(&body), 0);
@@ -91,7 +90,7 @@ impl Reader<'_> {
             if let Some(shown) = self.shown(value) {
                 self.shows.by_property.entry(format!("{owner}.{key}")).or_default().push(shown);
             }
-            if let Some(held) = found.and_then(|(_, property)| named(&property.ty)) {
+            if let Some(held) = found.and_then(|(_, property)| property.ty.element.named()) {
                 self.value(held, value, depth + 1);
             }
         }

@@ -66,7 +66,7 @@ impl<'a> View<'a> {
             families: BTreeMap::new(),
             operations: RustOperations::default(),
             holders: holders(schema),
-            derived: derived(schema),
+            derived: schema.derived(),
             sent: Sent::new(schema),
         };
         for version in &plan.versions {
@@ -147,16 +147,6 @@ impl<'a> View<'a> {
 fn module(version: &VersionPlan, namespace: &NamespacePlan) -> Vec<String> {
     let own = (!namespace.is_root).then(|| namespace.module.to_string());
     std::iter::once(version.module.to_string()).chain(own).collect()
-}
-
-fn derived(schema: &Schema) -> BTreeMap<&TypeName, Vec<&TypeName>> {
-    let mut derived: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
-    for name in schema.types.keys() {
-        for (base, _) in schema.chain(name).into_iter().skip(1) {
-            derived.entry(base).or_default().push(name);
-        }
-    }
-    derived
 }
 
 fn holders(schema: &Schema) -> BTreeMap<&TypeName, Vec<String>> {

@@ -18,14 +18,7 @@ impl<'a> Page<'a> {
         exchanges: &[&'a ExchangeFact],
     ) -> Body {
         let content = self.body_content(method, kind, requests, response, exchanges);
-        let owner = match &content {
-            Content::One(name) => Some(name.clone()),
-            Content::Value(ty) | Content::Collection(ty) => match &ty.element {
-                Element::Named(name) => Some(name.clone()),
-                Element::Primitive(_) => None,
-            },
-            _ => None,
-        };
+        let owner = content.named().cloned();
         let listed = matches!(content, Content::Inline | Content::One(_) | Content::Value(_) | Content::Collection(_));
         let properties = if listed { self.properties(owner.as_ref()) } else { Vec::new() };
         if matches!(kind, OperationKind::Create | OperationKind::Update) {

@@ -14,7 +14,6 @@ mod sheet;
 mod template;
 mod typing;
 mod url;
-mod words;
 
 use std::collections::BTreeMap;
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::words;
 use super::page::Page;
 use super::sheet::Sheet;
-use super::{template, url, words};
+use super::{template, url};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{ApiFact, ParameterFact, Spanned};
 use crate::schema::{Edm, Element, Method, Parameter, ParameterPlace, Path, TypeRef};

@@ -1,7 +1,7 @@
 //! Path segments → a template whose parameters stand in braces, with unique names
 //! (`FORMAT.md`, section Path templates).
 
-use super::words;
+use super::super::words;
 use crate::diag::Code;
 
 /// Paths with more parameters are none.

@@ -3,7 +3,6 @@
 use super::draft::Draft;
 use super::items::{self, Texts};
 use super::{Pair, requests};
-use crate::report::diff::direction::content;
 use crate::report::diff::view::View;
 use crate::report::diff::{ItemKind, Level, Place, Rule, State};
 use crate::schema::{Operation, Path, TypeName};
@@ -205,7 +204,7 @@ fn contents<'a>(pair: &mut Pair<'a>, both: &Both<'a>) {
     for (was, is, rule) in sides {
         let follows = |name: &'a TypeName| pair.successor(name).is_none() || pair.renamed.contains_key(name);
         let came = |name: &'a TypeName| pair.predecessor(name).is_none();
-        let is_cascade = content(was).is_some_and(follows) || content(is).is_some_and(came);
+        let is_cascade = was.named().is_some_and(follows) || is.named().is_some_and(came);
         if requests::translated(pair, was) != *is && !is_cascade {
             let (was, is) = (requests::describe(was), requests::describe(is));
             let draft = both.draft_part(pair, rule, ItemKind::Operation, "", [&was, &is]);

@@ -4,10 +4,9 @@ use super::Pair;
 use super::draft::Draft;
 use super::items::{self, Texts, is_synthetic, type_state};
 use super::{enums, structs};
-use crate::report::diff::direction::{content, named};
 use crate::report::diff::view::View;
 use crate::report::diff::{Level, Rule};
-use crate::schema::{Edm, Element, Schema, TypeDef, TypeName};
+use crate::schema::{Edm, Element, TypeDef, TypeName};
 
 /// What stands for the feature of a type that needs none; no feature can be called so.
 const ALWAYS: &str = "always compiled";
@@ -97,7 +96,7 @@ fn removed<'a>(pair: &mut Pair<'a>, name: &'a TypeName) {
     let base = bases.into_iter().find(|base| pair.before.family(base).is_some());
     let rule = match base.and_then(|base| Some((base, pair.successor(base)?))) {
         Some((_, new)) if pair.after.family(new).is_some() => Rule::SubtypeRemoved,
-        Some((old, new)) if is_referred_to(pair.after.schema, new) => {
+        Some((old, new)) if pair.after.schema.referred().contains(new) => {
             affects.extend_from_slice(pair.before.holders(old));
             Rule::LastSubtypeRemoved
         }
@@ -118,7 +117,7 @@ fn added<'a>(pair: &mut Pair<'a>, name: &'a TypeName) {
     let mut affects = Vec::new();
     let rule = match base.and_then(|base| Some((base, pair.predecessor(base)?))) {
         Some((_, old)) if pair.before.family(old).is_some() => Rule::SubtypeAdded,
-        Some((new, old)) if is_referred_to(pair.before.schema, old) => {
+        Some((new, old)) if pair.before.schema.referred().contains(old) => {
             affects.extend_from_slice(pair.after.holders(new));
             Rule::FirstSubtypeAdded
         }
@@ -132,18 +131,6 @@ fn added<'a>(pair: &mut Pair<'a>, name: &'a TypeName) {
         draft = draft.level(*level);
     }
     pair.report(draft);
-}
-
-/// Whether a property or an operation refers to a type.
-fn is_referred_to(schema: &Schema, name: &TypeName) -> bool {
-    let properties = schema.types.values().filter_map(|def| match def {
-        TypeDef::Struct(item) => Some(&item.properties),
-        TypeDef::Enum(_) => None,
-    });
-    let rows = schema.operations.iter().map(|operation| &operation.body.properties);
-    let held = properties.chain(rows).flatten().filter_map(|property| named(&property.ty));
-    let bodies = schema.operations.iter().flat_map(|operation| [&operation.body.content, &operation.response.content]);
-    held.chain(bodies.filter_map(content)).any(|found| found == name)
 }
 
 /// The properties that held any value, or a text, before the type was there.
