@@ -101,7 +101,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 /// The members whose bits make up a number.
 fn members_of<E: Member>(number: i64) -> impl Iterator<Item = Evolvable<E>> {
-    let members = E::MEMBERS.iter().copied();
+    let members = E::ALL.iter().copied();
     members
         .filter(move |member| member.number() != 0 && number & member.number() == member.number())
         .map(Evolvable::from)

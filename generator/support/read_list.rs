@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::list_field::trim;
+use super::list_field::grow;
 use super::read::{fill, Context, Step};
 use super::read_field::Fit;
 use super::read_value::ValueSeed;
@@ -21,7 +21,7 @@ pub(super) enum List<'s> {
 impl List<'_> {
     fn reset(&mut self, state: Reset) {
         match self {
-            Self::Strings(list) if state == Reset::Trim => trim(list),
+            Self::Strings(_) if state == Reset::Full => {}
             Self::Strings(list) => list.clear(),
             Self::Scalars(field) => {
                 field.reset(state);
@@ -50,7 +50,7 @@ impl List<'_> {
     fn push(&mut self, token: Token<'_>) -> Option<Value> {
         let fits = match (self, token) {
             (Self::Strings(list), Token::Text(text)) => {
-                list.push(text.to_owned());
+                grow(list).push(text.to_owned());
                 true
             }
             (Self::Scalars(field), token) => field.push(token),
@@ -87,7 +87,7 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
         match seq.next_element_seed(ItemSeed { list: &mut list, context }) {
             Ok(Some(None)) => index += 1,
             Ok(None) => {
-                list.reset(Reset::Trim);
+                list.reset(Reset::Full);
                 return Ok(Fit::Set);
             }
             Ok(Some(Some(misfit))) => {

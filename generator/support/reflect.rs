@@ -52,6 +52,7 @@ fn copy_model(from: &dyn Model, to: &mut dyn Model) {
     });
 }
 
+/// Copies a field into one that is absent.
 fn copy_slot(from: Slot<'_>, to: &mut SlotMut<'_>) {
     match (from, to) {
         (Slot::Bool(from), SlotMut::Bool(to)) => to.clone_from(from),
@@ -149,7 +150,7 @@ fn equal_slot(left: Slot<'_>, right: Slot<'_>) -> bool {
         (Slot::Objects(left), Slot::Objects(right)) => equal_items(left.count(), right.count(), |index| {
             left.get(index).zip(right.get(index)).is_some_and(|pair| equal(pair.0, pair.1))
         }),
-        (Slot::Empty, Slot::Empty) => true,
+        (Slot::Empty, Slot::Empty) | (Slot::Absent, Slot::Absent) => true,
         _ => false,
     }
 }
@@ -220,6 +221,7 @@ impl fmt::Debug for Slot<'_> {
                 }
             }),
             Self::Empty => f.write_str("[]"),
+            Self::Absent => f.write_str("None"),
         }
     }
 }

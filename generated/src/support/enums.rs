@@ -14,19 +14,24 @@ use super::{read_value, Scalar, Token};
 
 /// A documented enum: fieldless, with a table of its members in the order of declaration.
 pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {
-    /// Every member.
-    const MEMBERS: &'static [Self];
+    /// Every documented member.
+    const ALL: &'static [Self];
 
-    /// The name and the number of every member.
+    /// The name and the number of every member, in the order of [`Self::ALL`].
     const TABLE: &'static [(&'static str, i64)];
 
-    /// The position in [`Self::MEMBERS`].
-    fn position(self) -> usize;
+    /// The position in [`Self::ALL`]. (Searched for: a method of its own in every enum costs more to
+    /// compile than the search takes in lists this short.)
+    #[inline]
+    #[must_use]
+    fn position(self) -> usize {
+        Self::ALL.iter().position(|member| *member == self).unwrap_or_default()
+    }
 
     /// The name the service uses.
     #[inline]
     #[must_use]
-    fn wire_name(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         entry(Self::TABLE, self.position()).0
     }
 
@@ -41,14 +46,14 @@ pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     #[inline]
     #[must_use]
     fn find(name: &str) -> Option<Self> {
-        Self::MEMBERS.get(by_name(Self::TABLE, name)?).copied()
+        Self::ALL.get(by_name(Self::TABLE, name)?).copied()
     }
 
     /// The member of this number.
     #[inline]
     #[must_use]
     fn with_number(number: i64) -> Option<Self> {
-        Self::MEMBERS.get(by_number(Self::TABLE, number)?).copied()
+        Self::ALL.get(by_number(Self::TABLE, number)?).copied()
     }
 }
 
@@ -158,7 +163,7 @@ impl<E: Member> Evolvable<E> {
     /// The documented member, if it is one.
     #[must_use]
     pub fn known(&self) -> Option<E> {
-        E::MEMBERS.get(self.0.known()?).copied()
+        E::ALL.get(self.0.known()?).copied()
     }
 
     /// Whether it is this member.
@@ -182,7 +187,7 @@ impl<E: Member> Evolvable<E> {
     /// Every documented member.
     #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = E> {
-        E::MEMBERS.iter().copied()
+        E::ALL.iter().copied()
     }
 }
 
@@ -258,7 +263,7 @@ impl<E: Member> fmt::Display for Evolvable<E> {
 impl<E: Member> fmt::Debug for Evolvable<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Open::Exact(position) => fmt::Debug::fmt(&E::MEMBERS.get(position), f),
+            Open::Exact(position) => fmt::Debug::fmt(&E::ALL.get(position), f),
             Open::Other(ref other) => write!(f, "Unknown({:?})", other.text),
         }
     }

@@ -26,12 +26,16 @@ pub enum Reset {
     Null,
     /// A list without items.
     Empty,
-    /// The list as it is, without room to spare.
-    Trim,
+    /// The list as it is, at its end; one that is a page of results gives back the room it does not need.
+    Full,
 }
 
 /// A field for a list of single values: `Option<Vec<T>>`, `Patch<Vec<T>>` or `Vec<T>`.
 pub trait ScalarsField: Any {
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool
+    where
+        Self: Sized;
     /// How many items there are.
     fn count(&self) -> Count;
     /// What would be written for an item.
@@ -46,6 +50,10 @@ pub trait ScalarsField: Any {
 
 /// A field for a list of objects: `Option<Vec<T>>`, `Patch<Vec<T>>` or `Vec<T>`.
 pub trait ObjectsField: Any {
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool
+    where
+        Self: Sized;
     /// How many items there are.
     fn count(&self) -> Count;
     /// An item.
@@ -56,55 +64,63 @@ pub trait ObjectsField: Any {
     fn reset(&mut self, state: Reset) -> bool;
 }
 
-/// Lists that waste no more bytes than this are left alone.
-const WORTH_MOVING: usize = 128;
+/// Items up to this size, in bytes, are not worth a second allocation to save room for three more.
+const SMALL: usize = 64;
 
-/// Gives back memory that a list does not need, where it is worth the move.
+/// Makes room for the first item of a list: for large ones no more than it needs, as most lists are
+/// short, and what they have to spare is not given back.
 #[inline]
-pub(super) fn trim<T>(list: &mut Vec<T>) {
-    let spare = list.capacity() - list.len();
-    if spare * size_of::<T>() > WORTH_MOVING {
-        list.shrink_to_fit();
+pub(super) fn grow<T>(list: &mut Vec<T>) -> &mut Vec<T> {
+    if size_of::<T>() > SMALL && list.capacity() == 0 {
+        list.reserve_exact(1);
     }
+    list
 }
 
 /// Both kinds of list field for one place a list can live in: what a shared and a mutable look at
-/// it give, and how it comes into a state. (Plain matches, since every list type of a program is
-/// compiled with its own copy.)
+/// it give, how many items there are, and how it comes into a state. (Plain matches, since every list
+/// type of a program is compiled with its own copy.)
 macro_rules! list_fields {
     (
         $place:ty, $this:ident, $state:ident,
-        $list:expr, $list_mut:expr, $reset:expr $(,)?
+        $absent:expr, $list:expr, $list_mut:expr, $count:expr, $reset:expr $(,)?
     ) => {
         impl<T: Scalar> ScalarsField for $place {
             #[inline]
+            fn is_absent(&self) -> bool {
+                let $this = self;
+                $absent
+            }
+
+            #[inline]
             fn count(&self) -> Count {
                 let $this = self;
-                match $list {
-                    Ok(list) => Count::Items(list.len()),
-                    Err(state) => state,
-                }
+                $count
             }
 
             #[inline]
             fn token(&self, index: usize) -> Option<Token<'_>> {
                 let $this = self;
-                let Ok(list) = ($list) else { return None };
-                Some(list.as_slice().get(index)?.token())
+                match $list?.get(index) {
+                    Some(item) => Some(item.token()),
+                    None => None,
+                }
             }
 
             #[inline]
             fn canonical(&self, index: usize) -> Option<Token<'_>> {
                 let $this = self;
-                let Ok(list) = ($list) else { return None };
-                Some(list.as_slice().get(index)?.canonical())
+                match $list?.get(index) {
+                    Some(item) => Some(item.canonical()),
+                    None => None,
+                }
             }
 
             #[inline]
             fn push(&mut self, token: Token<'_>) -> bool {
                 let $this = self;
                 if let (Some(list), Some(item)) = ($list_mut, T::read(token)) {
-                    list.push(item);
+                    grow(list).push(item);
                     return true;
                 }
                 false
@@ -119,27 +135,35 @@ macro_rules! list_fields {
 
         impl<T: Model + Default> ObjectsField for $place {
             #[inline]
+            fn is_absent(&self) -> bool {
+                let $this = self;
+                $absent
+            }
+
+            #[inline]
             fn count(&self) -> Count {
                 let $this = self;
-                match $list {
-                    Ok(list) => Count::Items(list.len()),
-                    Err(state) => state,
-                }
+                $count
             }
 
             #[inline]
             fn get(&self, index: usize) -> Option<&dyn Model> {
                 let $this = self;
-                let Ok(list) = ($list) else { return None };
-                Some(list.as_slice().get(index)?)
+                match $list?.get(index) {
+                    Some(item) => Some(item),
+                    None => None,
+                }
             }
 
             #[inline]
             fn push(&mut self) -> Option<&mut dyn Model> {
                 let $this = self;
-                let list = $list_mut?;
+                let list = grow($list_mut?);
                 list.push(T::default());
-                Some(list.last_mut()?)
+                match list.last_mut() {
+                    Some(item) => Some(item),
+                    None => None,
+                }
             }
 
             #[inline]
@@ -155,20 +179,16 @@ list_fields!(
     Option<Vec<T>>,
     this,
     state,
-    match this {
-        Some(list) => Ok(list),
-        None => Err(Count::Absent),
-    },
+    this.is_none(),
+    this.as_deref(),
     this.as_mut(),
+    match this {
+        Some(list) => Count::Items(list.len()),
+        None => Count::Absent,
+    },
     {
-        match (state, &mut *this) {
-            (Reset::Trim, Some(list)) => trim(list),
-            (Reset::Empty, Some(list)) => list.clear(),
-            // Nothing is dropped here, which spares every type the code to do so.
-            (Reset::Empty, None) => {
-                this.get_or_insert_with(Vec::new);
-            }
-            (Reset::Absent | Reset::Null | Reset::Trim, _) => *this = None,
+        if state != Reset::Full {
+            *this = if state == Reset::Empty { Some(Vec::new()) } else { None };
         }
         state != Reset::Null
     },
@@ -178,28 +198,42 @@ list_fields!(
     Patch<Vec<T>>,
     this,
     state,
+    this.is_keep(),
     match this {
-        Patch::Set(list) => Ok(list),
-        Patch::Null => Err(Count::Null),
-        Patch::Keep => Err(Count::Absent),
+        Patch::Set(list) => Some(list.as_slice()),
+        Patch::Null | Patch::Keep => None,
     },
     this.as_mut(),
+    match this {
+        Patch::Set(list) => Count::Items(list.len()),
+        Patch::Null => Count::Null,
+        Patch::Keep => Count::Absent,
+    },
     {
-        match (state, &mut *this) {
-            (Reset::Trim, Patch::Set(list)) => trim(list),
-            (Reset::Empty, _) => *this = Patch::Set(Vec::new()),
-            (Reset::Null, _) => *this = Patch::Null,
-            (_, _) => *this = Patch::Keep,
+        match state {
+            Reset::Full => {}
+            Reset::Empty => *this = Patch::Set(Vec::new()),
+            Reset::Null => *this = Patch::Null,
+            Reset::Absent => *this = Patch::Keep,
         }
         true
     },
 );
 
-list_fields!(Vec<T>, this, state, if this.is_empty() { Err(Count::Absent) } else { Ok(this) }, Some(this), {
-    if state == Reset::Trim {
-        trim(this);
-    } else {
-        this.clear();
-    }
-    state != Reset::Null
-},);
+list_fields!(
+    Vec<T>,
+    this,
+    state,
+    this.is_empty(),
+    Some(this.as_slice()),
+    Some(this),
+    if this.is_empty() { Count::Absent } else { Count::Items(this.len()) },
+    {
+        if state == Reset::Full {
+            this.shrink_to_fit();
+        } else {
+            this.clear();
+        }
+        state != Reset::Null
+    },
+);

@@ -47,7 +47,7 @@ pub use read::read;
 pub use reader::{from_slice, from_str, from_value, ReadError, Reader};
 pub use reflect::{copy, debug, equal};
 pub use scalar::{read_foreign, Foreign, Scalar, Token};
-pub use slot::{Slot, SlotMut};
+pub use slot::{kinds, Slot, SlotMut};
 pub use values::{Binary, Date, DateTimeOffset, Decimal, Double, Duration, Guid, Int64, TimeOfDay, ValueError};
 pub use write::write;
 

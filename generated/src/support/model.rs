@@ -173,7 +173,7 @@ impl<'a> Slot<'a> {
                 let Presence::Here(model) = field.get() else { return None };
                 return (model as &dyn Any).downcast_ref::<T>();
             }
-            Self::Empty => return None,
+            Self::Empty | Self::Absent => return None,
         };
         field.downcast_ref::<Option<T>>()?.as_ref()
     }

@@ -29,6 +29,57 @@ pub enum Slot<'a> {
     Objects(&'a dyn ObjectsField),
     /// A list that is always written, empty now
     Empty,
+    /// Nothing, whatever the kind
+    Absent,
+}
+
+/// What stands behind `=>` in a `model!` table, as functions that look at a field: whether it is absent
+/// is found out here, where its type is known, and not once more for each use of the slot.
+#[allow(non_snake_case, reason = "named like the kinds")]
+pub mod kinds {
+    use serde_json::Value;
+
+    use super::{ObjectField, ObjectsField, ScalarField, ScalarsField, Slot};
+
+    macro_rules! plain {
+        ($($kind:ident: $type:ty,)*) => {
+            $(
+                #[doc = concat!("A field of the kind `", stringify!($kind), "`.")]
+                #[inline]
+                #[must_use]
+                pub const fn $kind(field: &Option<$type>) -> Slot<'_> {
+                    if field.is_some() { Slot::$kind(field) } else { Slot::Absent }
+                }
+            )*
+        };
+    }
+
+    macro_rules! hidden {
+        ($($kind:ident: $trait:ident,)*) => {
+            $(
+                #[doc = concat!("A field of the kind `", stringify!($kind), "`.")]
+                #[inline]
+                pub fn $kind<F: $trait>(field: &F) -> Slot<'_> {
+                    if field.is_absent() { Slot::Absent } else { Slot::$kind(field) }
+                }
+            )*
+        };
+    }
+
+    plain! {
+        Bool: bool,
+        Int32: i32,
+        String: String,
+        Strings: Vec<String>,
+        Any: Value,
+    }
+
+    hidden! {
+        Scalar: ScalarField,
+        Scalars: ScalarsField,
+        Object: ObjectField,
+        Objects: ObjectsField,
+    }
 }
 
 impl Slot<'_> {
@@ -47,6 +98,7 @@ impl Slot<'_> {
             Self::Object(field) => !matches!(field.get(), Presence::Absent),
             Self::Objects(field) => field.count() != Count::Absent,
             Self::Empty => true,
+            Self::Absent => false,
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn file(ty: &TypePlan, enumeration: &EnumPlan) -> String {
     let declaration = quote! {
         #docs
         #(#attributes)*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*

@@ -5,7 +5,7 @@ use msgraph_models::beta::call_records::operations::{
 };
 use msgraph_models::beta::call_records::{CallType, Modality};
 use msgraph_models::operation::{Operation, Permissions};
-use msgraph_models::{Evolvable, Model, ModelExt as _, Patch};
+use msgraph_models::{Evolvable, Member as _, Model, ModelExt as _, Patch};
 
 /// The wire names of a body's fields, in order.
 fn names<B: Model + Default>() -> Vec<&'static str> {

@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.callRecords.productFamily`.
 /// Page: `resources/enums-callrecords.md`.
 /// Feature: `cloud-communications`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProductFamily {
     /// Wire name: `unknown`.

@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.folderViewSortOrder`.
 /// Page: `resources/folderview.md`.
 /// Feature: `files`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FolderViewSortOrder {
     /// Wire name: `ascending`.

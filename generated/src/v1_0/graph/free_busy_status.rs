@@ -7,7 +7,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.freeBusyStatus`.
 /// Page: `resources/freebusystatus.md`.
 /// Feature: `outlook`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FreeBusyStatus {
     /// Nothing is planned.

@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.groupResourceBehaviorOptions`.
 /// Page: `resources/group.md`.
 /// Feature: `entra-groups`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GroupResourceBehaviorOptions {
     /// Wire name: `AllowOnlyMembersToPost`.

@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.groupTheme`.
 /// Page: `resources/group.md`.
 /// Feature: `entra-groups`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GroupTheme {
     /// Wire name: `Teal`.

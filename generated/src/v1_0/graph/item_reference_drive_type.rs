@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.itemReferenceDriveType`.
 /// Page: `resources/itemreference.md`.
 /// Feature: `files`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ItemReferenceDriveType {
     /// Wire name: `personal`.

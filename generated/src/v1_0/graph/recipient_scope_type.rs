@@ -10,7 +10,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.recipientScopeType`.
 /// Page: `resources/recipientscopetype.md`.
 /// Feature: `outlook`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RecipientScopeType {
     /// Nothing is known.

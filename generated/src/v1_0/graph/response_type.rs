@@ -5,7 +5,7 @@ use super::support::{self, evolvable};
 /// Wire name: `microsoft.graph.responseType`.
 /// Page: `resources/enums.md`.
 /// Feature: `outlook`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ResponseType {
     /// Wire name: `none`.

@@ -8,6 +8,11 @@ use super::{Model, Patch, Scalar, Token};
 
 /// A field for a single value that is not an object: `Option<T>` or `Patch<T>`.
 pub trait ScalarField: Any {
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool
+    where
+        Self: Sized;
+
     /// What would be written, or `None` where nothing would.
     fn token(&self) -> Option<Token<'_>>;
 
@@ -20,6 +25,11 @@ pub trait ScalarField: Any {
 }
 
 impl<T: Scalar> ScalarField for Option<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
     #[inline]
     fn token(&self) -> Option<Token<'_>> {
         self.as_ref().map(Scalar::token)
@@ -41,6 +51,11 @@ impl<T: Scalar> ScalarField for Option<T> {
 }
 
 impl<T: Scalar> ScalarField for Patch<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_keep()
+    }
+
     #[inline]
     fn token(&self) -> Option<Token<'_>> {
         match self {
@@ -71,7 +86,10 @@ impl<T: Scalar> ScalarField for Patch<T> {
 }
 
 /// Something that holds exactly one model: a box, or a polymorphic enum.
-pub trait Object: Default + 'static {
+pub trait Object: Sized + 'static {
+    /// Holds an empty model. (Not `Default`, whose code for boxes is several times as long.)
+    fn empty() -> Self;
+
     /// The model in it.
     fn model(&self) -> &dyn Model;
 
@@ -80,6 +98,11 @@ pub trait Object: Default + 'static {
 }
 
 impl<M: Model + Default> Object for Box<M> {
+    #[inline]
+    fn empty() -> Self {
+        Self::new(M::default())
+    }
+
     #[inline]
     fn model(&self) -> &dyn Model {
         &**self
@@ -104,6 +127,11 @@ pub enum Presence<'a> {
 
 /// A field for a single object: `Option<Box<T>>`, `Option<AnyT>`, or `Patch` of one.
 pub trait ObjectField: Any {
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool
+    where
+        Self: Sized;
+
     /// What the field holds.
     fn get(&self) -> Presence<'_>;
 
@@ -116,6 +144,11 @@ pub trait ObjectField: Any {
 
 impl<O: Object> ObjectField for Option<O> {
     #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    #[inline]
     fn get(&self) -> Presence<'_> {
         match self {
             Some(object) => Presence::Here(object.model()),
@@ -125,8 +158,11 @@ impl<O: Object> ObjectField for Option<O> {
 
     #[inline]
     fn make(&mut self) -> Option<&mut dyn Model> {
-        *self = Some(O::default());
-        Some(self.as_mut()?.model_mut())
+        *self = Some(O::empty());
+        match self {
+            Some(object) => Some(object.model_mut()),
+            None => None,
+        }
     }
 
     #[inline]
@@ -138,6 +174,11 @@ impl<O: Object> ObjectField for Option<O> {
 
 impl<O: Object> ObjectField for Patch<O> {
     #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_keep()
+    }
+
+    #[inline]
     fn get(&self) -> Presence<'_> {
         match self {
             Self::Keep => Presence::Absent,
@@ -148,7 +189,7 @@ impl<O: Object> ObjectField for Patch<O> {
 
     #[inline]
     fn make(&mut self) -> Option<&mut dyn Model> {
-        *self = Self::Set(O::default());
+        *self = Self::Set(O::empty());
         self.as_mut().map(Object::model_mut)
     }
 

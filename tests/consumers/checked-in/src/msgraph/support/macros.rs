@@ -47,7 +47,7 @@ macro_rules! body {
 
             #[inline]
             fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
-                look.see(&[$(support::Slot::$kind(&self.$field)),*], &self.additional_properties);
+                look.see(&[$(support::kinds::$kind(&self.$field)),*], &self.additional_properties);
             }
 
             #[inline]
@@ -87,7 +87,7 @@ macro_rules! body {
 
             #[inline]
             fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
-                look.see(&[$($(#[$gate])? support::Slot::$kind(&self.$field)),*], &self.additional_properties);
+                look.see(&[$($(#[$gate])? support::kinds::$kind(&self.$field)),*], &self.additional_properties);
             }
 
             #[inline]
@@ -166,31 +166,17 @@ macro_rules! model_traits {
 macro_rules! evolvable {
     ($name:ident; $($member:ident = $wire:literal: $number:literal,)*) => {
         impl support::Member for $name {
-            const MEMBERS: &'static [Self] = Self::ALL;
+            const ALL: &'static [Self] = &[$(Self::$member),*];
             const TABLE: &'static [(&'static str, i64)] = &[$(($wire, $number)),*];
-
-            #[inline]
-            fn position(self) -> usize {
-                self as usize
-            }
         }
 
-        impl $name {
-            /// Every documented member.
-            pub const ALL: &'static [Self] = &[$(Self::$member),*];
-
-            /// The name the service uses.
-            #[inline]
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                support::Member::wire_name(self)
-            }
-        }
+        // A derive would add a function that checks fields, which there are none of.
+        impl ::std::cmp::Eq for $name {}
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
+                f.pad(support::Member::as_str(*self))
             }
         }
     };
@@ -230,6 +216,11 @@ macro_rules! polymorphic {
         }
 
         impl support::Object for $name {
+            #[inline]
+            fn empty() -> Self {
+                ::std::default::Default::default()
+            }
+
             #[inline]
             fn model(&self) -> &dyn support::Model {
                 self

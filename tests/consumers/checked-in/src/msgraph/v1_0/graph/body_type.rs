@@ -4,7 +4,7 @@ use super::support::{self, evolvable};
 
 /// Wire name: `microsoft.graph.bodyType`.
 /// Page: `resources/enums.md`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BodyType {
     /// Plain text.
