@@ -213,6 +213,8 @@ pub struct Phrases {
     pub flags: bool,
     /// Wording or a value that says that members may be added.
     pub evolvable: bool,
+    /// Wording that says that any properties may stand in the value.
+    pub bag: bool,
 }
 
 /// A list of possible values.

@@ -275,6 +275,7 @@ fn phrases_text(phrases: &Phrases) -> String {
         (phrases.default_returned, "returned-by-default"),
         (phrases.flags, "flags"),
         (phrases.evolvable, "evolvable"),
+        (phrases.bag, "bag"),
     ];
     let mut said: Vec<String> = flags.iter().filter(|(set, _)| *set).map(|(_, name)| (*name).to_owned()).collect();
     if !phrases.query.is_empty() {

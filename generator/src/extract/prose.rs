@@ -24,6 +24,7 @@ enum Fact {
     ByDefault,
     Flags,
     Evolvable,
+    Bag,
 }
 
 /// Phrase → fact, except where it is part of one of the last column's phrases.
@@ -58,6 +59,8 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("unknownfuturevalue", Fact::Evolvable, &[]),
     ("evolvable enum", Fact::Evolvable, &[]),
     ("include-unknown-enum-members", Fact::Evolvable, &[]),
+    ("property bag", Fact::Bag, &[]),
+    ("bag of properties", Fact::Bag, &[]),
 ];
 
 /// Words without which a description states no fact of the kinds that [`read`] looks for beside [`PHRASES`].
@@ -122,6 +125,7 @@ fn state(found: &mut Phrases, fact: Fact) {
         Fact::ByDefault => found.default_returned = true,
         Fact::Flags => found.flags = true,
         Fact::Evolvable => found.evolvable = true,
+        Fact::Bag => found.bag = true,
     }
 }
 
@@ -264,6 +268,8 @@ const HINTS: &[(&str, Hint)] = &[
     ("open entity", Hint::Open),
     ("dynamic properties", Hint::Open),
     ("dynamic property", Hint::Open),
+    ("property bag", Hint::Open),
+    ("bag of properties", Hint::Open),
     ("complex type", Hint::Complex),
 ];
 

@@ -115,7 +115,7 @@ fn structure(
         kind: if draft.entity { StructKind::Entity } else { StructKind::Complex },
         base: draft.base.clone(),
         is_abstract: is_abstract(name, draft),
-        open: is_open(draft),
+        open: draft.case.decide("open").is_some(),
         key,
         properties: properties.collect(),
         description: home.map(|page| page.lead.clone()).unwrap_or_default(),
@@ -128,11 +128,6 @@ fn structure(
 fn is_abstract(name: &TypeName, draft: &Draft<'_>) -> bool {
     let metadata = draft.facts.iter().find_map(|(_, fact)| fact.metadata.as_ref()?.is_abstract);
     *name == TypeName::entity() || metadata.unwrap_or_else(|| draft.hints().any(|hint| hint.value == Hint::Abstract))
-}
-
-fn is_open(draft: &Draft<'_>) -> bool {
-    let metadata = draft.facts.iter().any(|(_, fact)| fact.metadata.as_ref().and_then(|m| m.open) == Some(true));
-    metadata || draft.hints().any(|hint| hint.value == Hint::Open)
 }
 
 fn property(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::evidence::{Case, Ground};
 use super::index::Place;
+use super::spelling::Written;
 use super::typing;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Group, Hint, Phrases, PropertyFact, Reference, Role, Sample, Shape, Spanned, TypeFact};
@@ -265,6 +266,21 @@ impl<'f> Draft<'f> {
         }
     }
 
+    /// A path shows a relationship that no table has. If a table has just one to the same type that is called almost so,
+    /// and no path or example writes that name, it is this one; returns whether it was renamed.
+    pub(super) fn rename_misspelled(&mut self, name: &'f str, span: Span, ty: &TypeRef, written: &Written<'_>) -> bool {
+        let mut fitting = self.properties.iter_mut().filter(|property| {
+            property.role.is_some()
+                && property.ty.element == ty.element
+                && !written.contains_key(property.name)
+                && is_misspelling(property.name, name)
+        });
+        let (Some(property), None) = (fitting.next(), fitting.next()) else { return false };
+        property.case.add("name", name, Ground::WireSpelling, Some(span));
+        property.name = name;
+        true
+    }
+
     /// Adds a relationship that a request path shows.
     pub(super) fn add_shown(&mut self, page: usize, name: &'f str, span: Span, ty: TypeRef, source: Source) {
         self.properties.push(PropertyDraft {
@@ -358,6 +374,15 @@ impl<'f> Draft<'f> {
             self.case.add("base", from.0, Ground::InheritedRows, Some(span));
         }
     }
+}
+
+/// Whether two names differ by one letter that is missing in either, apart from case.
+fn is_misspelling(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let same = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let mut rest = long.get(same..).unwrap_or("").chars();
+    rest.next().is_some() && short.get(same..) == Some(rest.as_str())
 }
 
 /// The table's spelling; where it is all lower case and the JSON's is camel case, the JSON's.

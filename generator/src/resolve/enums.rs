@@ -40,6 +40,7 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         united.flags |= fact.flags;
         united.evolvable |= fact.evolvable;
         if at == 0 {
+            united.src = context.provenance(fact.name.span);
             united.description.clone_from(&fact.description);
             // What a page says of itself, it says of the one enumeration it is about.
             if fact.place == EnumPlace::Page {
@@ -275,7 +276,7 @@ fn unite_listed(
 }
 
 /// Whether a listed value can be a member of a documented enumeration.
-fn is_member(value: &str) -> bool {
+pub(super) fn is_member(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 

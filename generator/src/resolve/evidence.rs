@@ -40,6 +40,8 @@ grounds! {
     DerivedList 40 "the base's page lists the type as derived";
     InheritedRows 50 "rows of its tables say what they are inherited from";
     SharedProperties 20 "the type repeats all properties of the base";
+    ShownInPlace 30 "an example shows it as the value of a property of the base's type";
+    AnnouncedByMethod 30 "a method table announces the base where the method's page returns it";
     SharedExamples 20 "some derived types list the property, others only show it in examples";
     LiftedExample 15 "its examples show a property that only this base gives";
     EntityConvention 10 "an entity without another base derives from `entity`";
@@ -56,13 +58,17 @@ grounds! {
     Addressed 60 "a request path addresses one of them by its key";
     NavigationTarget 30 "a relationship of another type leads to it";
     PropertyTarget 15 "a property of another type holds it";
+    MetadataOpen 100 "`openType` of the metadata";
+    OpenWording 60 "the title or text calls it open or a bag of properties";
+    PropertyBag 50 "it documents no property, and the text of a property of its type calls that a bag of properties";
+    ShowsAnother 30 "its JSON representation is an object of another type";
     RelationshipTable 60 "the row stands in a table of relationships";
     PropertyTable 50 "the row stands in a table of properties";
     RelationshipComment 40 "a comment in the JSON representation groups it with relationships";
     EntityTarget 5 "the property's type is an entity";
     ListedByPage 70 "a page whose request path ends in the property lists its values";
     KeyedInPath 70 "a request path has a key behind the property";
-    WireSpelling 60 "examples and request paths spell it so, and never as the page does";
+    WireSpelling 60 "examples and request paths spell it so, in another case or as a plural, and never as the page does";
     TypeCell 60 "the type cell of its row";
     JsonSample 20 "the JSON representation";
     ListedValues 80 "the values that its description lists";

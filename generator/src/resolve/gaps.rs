@@ -10,7 +10,7 @@ use super::draft::{Draft, Exhibit};
 use super::index::{Index, bare_type};
 use super::inherit::Drafts;
 use crate::facts::{ApiFact, PageFacts, PropertyFact, Sample, Shape};
-use crate::schema::{Source, TypeName};
+use crate::schema::{Element, Source, TypeName};
 
 /// Everything that pages show of types beside their own tables, by lower-case qualified name.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(super) struct Exhibits<'f> {
     bodies: BTreeMap<String, Vec<(usize, &'f PropertyFact)>>,
     /// The spelling of each name where it was seen first.
     names: BTreeMap<String, TypeName>,
+    /// The types of whole bodies, in lower case.
+    bodied: BTreeSet<String>,
 }
 
 impl<'f> Exhibits<'f> {
@@ -27,7 +29,8 @@ impl<'f> Exhibits<'f> {
         let pages =
             crate::parallel::map(facts.iter().enumerate().collect(), |(page, fact)| Shown::new(index, page, fact));
         let mut found = Self::default();
-        for Shown { page, shapes, body } in pages {
+        for Shown { page, shapes, body, whole } in pages {
+            found.bodied.extend(whole.into_iter().map(str::to_lowercase));
             for (name, exhibit) in shapes {
                 let key = found.known(name);
                 found.shapes.entry(key).or_default().push(exhibit);
@@ -53,11 +56,12 @@ struct Shown<'f> {
     page: usize,
     shapes: Vec<(TypeName, Exhibit<'f>)>,
     body: Option<(TypeName, &'f [PropertyFact])>,
+    whole: Vec<&'f str>,
 }
 
 impl<'f> Shown<'f> {
     fn new(index: &Index, page: usize, fact: &'f PageFacts) -> Self {
-        let mut found = Self { page, shapes: Vec::new(), body: None };
+        let mut found = Self { page, shapes: Vec::new(), body: None, whole: Vec::new() };
         for shape in fact.types.iter().filter_map(|item| item.shape.as_ref()) {
             found.nested(&shape.value, Source::Json);
         }
@@ -73,6 +77,7 @@ impl<'f> Shown<'f> {
             let metadata = metadata.map(|name| bare_type(&name.value));
             let shape = unwrapped(&sample.shape.value);
             if let Some(name) = shape.type_name.as_deref().or(metadata) {
+                self.whole.push(bare_type(name));
                 self.shape(name, shape, Source::Example);
             }
             self.nested(shape, Source::Example);
@@ -145,6 +150,30 @@ impl<'f> Exhibits<'f> {
         }
     }
 
+    /// Drops types that only examples show, and only below keys that nothing documents: no property leads to them, none of
+    /// the examples is one, and `in_place` does not name them as the value of a documented property.
+    pub(super) fn drop_unreached(&self, drafts: &mut Drafts<'f>, in_place: &BTreeSet<TypeName>) {
+        let mut reached: BTreeSet<TypeName> = in_place.clone();
+        for draft in drafts.values() {
+            reached.extend(draft.base.clone());
+            let elements = draft.properties.iter().map(|property| &property.ty.element);
+            reached.extend(elements.filter_map(|element| match element {
+                Element::Named(name) => Some(name.clone()),
+                Element::Primitive(_) => None,
+            }));
+        }
+        drafts.retain(|name, draft| {
+            draft.home.is_some() || reached.contains(name) || !self.is_example(&name.0.to_lowercase())
+        });
+    }
+
+    /// Whether examples show a type below some key, and nothing else shows it.
+    fn is_example(&self, key: &str) -> bool {
+        let shapes = self.shapes.get(key).map_or(&[][..], Vec::as_slice);
+        let nested = shapes.iter().all(|exhibit| exhibit.source == Source::Example) && !self.bodied.contains(key);
+        !shapes.is_empty() && nested && !self.bodies.contains_key(key)
+    }
+
     /// The names of the properties that examples of a type show.
     pub(super) fn exemplified(&self, name: &TypeName) -> BTreeSet<&'f str> {
         let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);
@@ -164,7 +193,7 @@ impl<'f> Exhibits<'f> {
 }
 
 /// The item of a `{"value": [...]}` wrapper, else the shape itself.
-fn unwrapped(shape: &Shape) -> &Shape {
+pub(super) fn unwrapped(shape: &Shape) -> &Shape {
     let value = shape.members.iter().find(|member| member.name.value == "value");
     match value.map(|member| &member.sample) {
         Some(Sample::List(Some(item))) if shape.type_name.is_none() => match item.as_ref() {

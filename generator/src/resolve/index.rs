@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::linked;
 use super::links::Links;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{EnumPlace, PageFacts, Reference, Spanned, TypeFact};
@@ -38,12 +39,18 @@ impl Index {
     pub(super) fn new(facts: &[PageFacts], links: &Links<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let spellings = namespace_spellings(facts);
         let mut index = Self { by_page: vec![Vec::new(); facts.len()], ..Self::default() };
+        let linked = linked::names(facts, links);
         let pages = (0..).zip(facts).collect();
         index.namespaces = crate::parallel::map(pages, |(page, facts)| page_namespace(page, facts, links, &spellings));
         for (page, fact) in facts.iter().enumerate() {
             for (at, item) in fact.types.iter().enumerate() {
                 let Some(name) = type_name(fact, item, index.namespace(page), diagnostics) else { continue };
-                let name = TypeName(canonical(&name, &spellings));
+                let mut name = TypeName(canonical(&name, &spellings));
+                if let Some(linked) = linked.get(&page) {
+                    let message = format!("links and the file name call `{name}` `{linked}`");
+                    diagnostics.push(Diagnostic::new(Code::Type002, fact.title.span, message));
+                    name = TypeName(format!("{}.{linked}", name.namespace()));
+                }
                 if !name.is_valid() {
                     diagnostics.push(unnamed(&name, fact.title.span));
                     continue;

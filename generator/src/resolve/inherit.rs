@@ -181,7 +181,7 @@ fn words(name: &TypeName) -> usize {
     1 + name.short().chars().skip(1).filter(char::is_ascii_uppercase).count()
 }
 
-fn says_nothing_of_base(draft: &Draft<'_>) -> bool {
+pub(super) fn says_nothing_of_base(draft: &Draft<'_>) -> bool {
     let only_root = draft.base.as_ref().is_none_or(|base| *base == TypeName::entity());
     only_root && !draft.case.rows.iter().any(|row| row.slot == "base" && row.ground == Ground::ProseBase)
 }

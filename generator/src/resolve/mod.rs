@@ -2,12 +2,13 @@
 //!
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
 //! of each type (`draft`, `typing`), spell properties as the wire does (`spelling`), unite enumerations (`enums`), decide
-//! bases (`inherit`), walk the request paths (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`),
+//! bases (`inherit`, `substitutes`), walk the request paths (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`),
 //! drop what is inherited and move up what is shared (`inherit`, `lift`), let the cells speak of enumerations, put the
 //! schema together (`build`), apply corrections (`overrides`), and read the API pages against it (`operations`).
 //! Decisions with several sources are weighed as [`evidence`].
 
 mod build;
+mod cells;
 mod context;
 mod draft;
 mod enums;
@@ -17,12 +18,15 @@ mod index;
 mod inherit;
 mod kinds;
 mod lift;
+mod linked;
 mod links;
 mod navigation;
+mod open;
 mod operations;
 mod overrides;
 mod samples;
 mod spelling;
+mod substitutes;
 mod typing;
 mod walk;
 mod words;
@@ -80,17 +84,21 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
     let (enums, requests) = crate::parallel::both(
         || {
             exhibits.drafts(&mut context, &mut drafts);
-            spelling::correct(&mut context, &mut drafts);
+            let written = spelling::correct(&mut context, &mut drafts);
             let mut enums = enums::documented(&mut context);
+            cells::correct(&mut context, &drafts, &mut enums);
             inherit::decide_bases(&mut context, &mut drafts);
             inherit::infer_shared(&mut drafts);
+            let in_place = substitutes::infer(&mut context, &mut drafts);
             inherit::settle_choices(&mut drafts);
             let walks = walk::walk(&context, &drafts);
             kinds::decide(&mut context, &mut drafts, &walks);
             exhibits.extend(&mut context, &mut drafts);
-            navigation::add(&mut context, &mut drafts, &walks);
+            navigation::add(&mut context, &mut drafts, &walks, &written);
             inherit::drop_inherited(&mut drafts);
             lift::lift(&exhibits, &mut drafts);
+            exhibits.drop_unreached(&mut drafts, &in_place);
+            open::claim(&context, &mut drafts);
             enums::attach_sections(&mut context, &mut drafts, &mut enums);
             enums::apply_cells(&mut context, &mut drafts, &mut enums);
             enums

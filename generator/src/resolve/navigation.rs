@@ -7,6 +7,7 @@ use super::context::Context;
 use super::evidence::Ground;
 use super::index::bare_type;
 use super::inherit::{Drafts, ancestors};
+use super::spelling::Written;
 use super::walk::{Step, Walks, is_name, segments};
 use super::words::singular;
 use crate::facts::{Atom, MethodFact, PageFacts, RequestFact, Spanned};
@@ -25,7 +26,7 @@ struct Shown<'f> {
 
 /// Adds the navigation properties that request paths show: those of a type's own methods, those of any page, then those
 /// that paths go on through.
-pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks: &Walks<'f>) {
+pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks: &Walks<'f>, written: &Written<'f>) {
     let of_types = drafts.iter().flat_map(|(owner, draft)| draft.facts.iter().map(move |fact| (owner, fact)));
     let of_types = crate::parallel::map(of_types.collect(), |(owner, (page, fact))| {
         let mut context = context.fork();
@@ -48,7 +49,12 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks:
         match drafts.get_mut(&owner) {
             Some(draft) if known && listed.is_some() => draft.note_list(name, span, &ty, listed),
             Some(_) if known => {}
-            Some(draft) if !itself => draft.add_shown(page, name, span, ty, Source::Path),
+            Some(draft) if !itself => {
+                let renamed = draft.rename_misspelled(name, span, &ty, written);
+                if !renamed {
+                    draft.add_shown(page, name, span, ty, Source::Path);
+                }
+            }
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
-//! The case of property names (`FORMAT.md`, section Name cells).
+//! The spelling of property names (`FORMAT.md`, section Name cells).
 //!
 //! Tables are written by hand, examples mostly copied from the wire. A name that examples and request paths spell
-//! several times in another case, and never as its page does, is spelled as they do.
+//! several times in another case, or of a list as a plural, and never as its page does, is spelled as they do.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,18 @@ use super::context::Context;
 use super::evidence::Ground;
 use super::inherit::Drafts;
 use super::walk;
+use super::words::plurals;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{PageFacts, Sample, Shape};
 
 /// How often the other spelling must occur.
 const OFTEN: usize = 2;
 
-/// Spells properties as examples and paths do.
-pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
+/// How often the examples and request paths of API pages write each name.
+pub(super) type Written<'f> = BTreeMap<&'f str, usize>;
+
+/// Spells properties as examples and paths do, and hands out what these write.
+pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) -> Written<'f> {
     let written = written(context.facts);
     let mut by_lower: BTreeMap<String, Vec<&'f str>> = BTreeMap::new();
     for (name, count) in &written {
@@ -24,16 +28,32 @@ pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) {
             by_lower.entry(name.to_lowercase()).or_default().push(name);
         }
     }
-    for property in drafts.values_mut().flat_map(|draft| &mut draft.properties) {
-        if written.contains_key(property.name) {
-            continue;
+    for draft in drafts.values_mut() {
+        let spelled: Vec<(usize, &'f str)> = (0..)
+            .zip(&draft.properties)
+            .filter(|(_, property)| !written.contains_key(property.name))
+            .filter_map(|(at, property)| Some((at, wired(&by_lower, property.name, property.ty.collection)?)))
+            .filter(|(_, name)| draft.property(name).is_none())
+            .collect();
+        for (at, name) in spelled {
+            let Some(property) = draft.properties.get_mut(at) else { continue };
+            let message = format!("the page spells the property `{}`, examples and paths `{name}`", property.name);
+            context.diagnostics.push(Diagnostic::new(Code::Tbl014, property.span, message));
+            property.case.add("name", name, Ground::WireSpelling, Some(property.span));
+            property.name = name;
         }
-        let Some([only]) = by_lower.get(&property.name.to_lowercase()).map(Vec::as_slice) else { continue };
-        let message = format!("the page spells the property `{}`, examples and paths `{only}`", property.name);
-        context.diagnostics.push(Diagnostic::new(Code::Tbl014, property.span, message));
-        property.case.add("name", *only, Ground::WireSpelling, Some(property.span));
-        property.name = only;
     }
+    written
+}
+
+/// The only spelling in another case; a list may also be called by a plural that its page lacks.
+fn wired<'f>(by_lower: &BTreeMap<String, Vec<&'f str>>, name: &str, list: bool) -> Option<&'f str> {
+    let lower = name.to_lowercase();
+    let only = |lower: &str| match by_lower.get(lower).map(Vec::as_slice) {
+        Some([only]) => Some(*only),
+        _ => None,
+    };
+    only(&lower).or_else(|| plurals(&lower).iter().find_map(|plural| only(plural)).filter(|_| list))
 }
 
 /// A lower-case letter first, an upper-case one behind it.
@@ -41,8 +61,8 @@ fn is_camel_case(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase())
 }
 
-/// How often the examples and request paths of API pages write each name.
-fn written(facts: &[PageFacts]) -> BTreeMap<&str, usize> {
+/// Counts the names that API pages write.
+fn written(facts: &[PageFacts]) -> Written<'_> {
     let mut names = Vec::new();
     for api in facts.iter().filter_map(|page| page.api.as_ref()) {
         for sample in &api.samples {

@@ -218,7 +218,7 @@ impl<'f> Walker<'_, 'f> {
 }
 
 /// The property of a type or of one of its bases, in any case.
-fn property<'d, 'f>(drafts: &'d Drafts<'f>, owner: &TypeName, name: &str) -> Option<&'d PropertyDraft<'f>> {
+pub(super) fn property<'d, 'f>(drafts: &'d Drafts<'f>, owner: &TypeName, name: &str) -> Option<&'d PropertyDraft<'f>> {
     let mut next = drafts.get(owner);
     // Longer chains of bases do not occur; the bound guards against cycles.
     for _ in 0..32 {

@@ -55,6 +55,15 @@ pub(super) fn singular(name: &str) -> String {
     stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
+/// What the plural of a name in lower case may be.
+pub(super) fn plurals(name: &str) -> [String; 2] {
+    let irregular = match name.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{name}es"),
+    };
+    [irregular, format!("{name}s")]
+}
+
 /// The name of the placeholder's text: `id | userPrincipalName` → `id`.
 pub(super) fn placeholder(text: &str) -> String {
     let first = text.split(['|', '/', ',']).next().unwrap_or(text);
