@@ -1,7 +1,7 @@
 //! Stage 4: the facts of all pages of one version → [`Schema`].
 //!
 //! The passes run in this order: name what the pages define (`index`) and what they only show (`gaps`), merge the pages
-//! of each type (`draft`, `typing`), spell properties as the wire does (`spelling`), unite enumerations (`enums`), decide
+//! of each type (`draft`, `typing`), spell properties as the wire does (`spelling`), unite enumerations (`enums`, `cells`), decide
 //! bases (`inherit`, `substitutes`), walk the request paths (`walk`), decide kinds (`kinds`), add what only paths show (`navigation`),
 //! drop what is inherited and move up what is shared (`inherit`, `lift`), let the cells speak of enumerations, put the
 //! schema together (`build`), apply corrections (`overrides`), and read the API pages against it (`operations`).
