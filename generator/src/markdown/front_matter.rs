@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plain_lines;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -23,10 +24,11 @@ fn is_placeholder(value: &str) -> bool {
     value.contains("TODO") || value == "TBD"
 }
 
-/// Reads the text between the fences: as YAML, and line by line with a warning where it is not.
+/// Reads the text between the fences: as YAML, which few blocks need the full reader for, and line by line with a warning
+/// where it is not.
 pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
-    let values = match serde_yaml::from_str::<BTreeMap<String, Scalar>>(block) {
-        Ok(map) => map.into_iter().filter_map(|(key, value)| Some((key, value.0?))).collect(),
+    let values = match plain_lines::read(block).map_or_else(|| read_yaml(block), Ok) {
+        Ok(values) => values,
         Err(error) => {
             diagnostics.push(Diagnostic::new(
                 Code::Fm003,
@@ -42,6 +44,12 @@ pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -
         }
     }
     FrontMatter { values }
+}
+
+/// Reads the text with the YAML reader.
+pub(super) fn read_yaml(block: &str) -> Result<BTreeMap<String, String>, serde_yaml::Error> {
+    let map: BTreeMap<String, Scalar> = serde_yaml::from_str(block)?;
+    Ok(map.into_iter().filter_map(|(key, value)| Some((key, value.0?))).collect())
 }
 
 /// Reads any YAML document, for the data files beside the pages; on failure the message and the byte offset.

@@ -7,6 +7,7 @@ mod front_matter;
 pub mod inline;
 pub mod json;
 mod parse;
+mod plain_lines;
 mod sections;
 mod table;
 
