@@ -70,7 +70,8 @@ fn lines(
 fn request(document: &Document<'_>, line: &str, offset: usize) -> Option<RequestFact> {
     let (method, rest) = request_method(line)?;
     let url = without_protocol(rest);
-    let offset = offset + line.find(url).unwrap_or(0);
+    // (A search of the standard library is slow to set up for a text this long.)
+    let offset = offset + memchr::memmem::find(line.as_bytes(), url.as_bytes()).unwrap_or(0);
     let span = document.span(offset..offset + url.len());
     Some(RequestFact { method, url: Spanned { value: url.to_owned(), span } })
 }

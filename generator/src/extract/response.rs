@@ -1,5 +1,8 @@
 //! What the section `Response` says (`FORMAT.md`, section Responses).
 
+use std::sync::LazyLock;
+
+use super::gate::Gate;
 use super::{prose, text};
 use crate::facts::{Reference, ResponseFact, Spanned};
 use crate::markdown::inline::{self, Target};
@@ -57,6 +60,17 @@ const PRIMITIVES: &[(&str, Edm)] = &[
     ("a guid", Edm::Guid),
 ];
 
+/// All of [`NOTHING`], [`RAW`], [`COLLECTION`] and [`PRIMITIVES`], in this order.
+static GATE: LazyLock<Gate> = LazyLock::new(|| {
+    let phrases = NOTHING.iter().chain(RAW).chain(COLLECTION).copied();
+    Gate::new(phrases.chain(PRIMITIVES.iter().map(|(words, _)| *words)))
+});
+
+/// Where the tables begin in [`GATE`].
+const AT_RAW: usize = NOTHING.len();
+const AT_COLLECTION: usize = AT_RAW + RAW.len();
+const AT_PRIMITIVES: usize = AT_COLLECTION + COLLECTION.len();
+
 /// The most names that are read of a paragraph.
 const MAX_TYPES: usize = 16;
 
@@ -84,13 +98,14 @@ fn read_paragraph(document: &Document<'_>, paragraph: &str, offset: usize, found
         found.status = Some(Spanned { value: status, span: document.span(offset + at..offset + at + 3) });
     }
     let lower = inline::plain(paragraph).to_lowercase();
-    found.nothing |= text::says(&lower, NOTHING);
-    found.raw |= text::says(&lower, RAW);
+    let present = GATE.search(&lower);
+    found.nothing |= present.any(0..AT_RAW) && text::says(&lower, NOTHING);
+    found.raw |= present.any(AT_RAW..AT_COLLECTION) && text::says(&lower, RAW);
     if found.types.is_empty() {
         found.types = types(document, paragraph, offset);
-        found.collection |= text::says(&lower, COLLECTION);
+        found.collection |= present.any(AT_COLLECTION..AT_PRIMITIVES) && text::says(&lower, COLLECTION);
     }
-    if found.primitive.is_none() {
+    if found.primitive.is_none() && present.any(AT_PRIMITIVES..AT_PRIMITIVES + PRIMITIVES.len()) {
         found.primitive = PRIMITIVES.iter().find(|(words, _)| lower.contains(words)).map(|(_, edm)| *edm);
     }
 }

@@ -193,7 +193,8 @@ fn remarks(phrases: &Phrases, span: Span, diagnostics: &mut Vec<Diagnostic>) {
 /// The text of a description cell without placeholders.
 fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let (mut text, mut rest) = (String::new(), cell.text.trim());
-    while let Some((before, placeholder)) = rest.split_once("**TODO") {
+    // (Asks whether it is there first, since a search for the place is slow to set up.)
+    while let Some((before, placeholder)) = rest.contains("**TODO").then(|| rest.split_once("**TODO")).flatten() {
         text.push_str(before);
         rest = placeholder.split_once("**").map_or("", |(_, after)| after);
         diagnostics.push(Diagnostic::new(
@@ -203,7 +204,11 @@ fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diag
         ));
     }
     text.push_str(rest);
-    let text = text.trim().trim_start_matches(". ").trim();
+    let mut text = text.trim();
+    while let Some(behind) = text.strip_prefix(". ") {
+        text = behind;
+    }
+    let text = text.trim();
     if ["", ".", "Not yet documented", "Not yet documented.", "TBD", "TODO"].contains(&text) {
         diagnostics.push(Diagnostic::new(
             Code::Desc001,

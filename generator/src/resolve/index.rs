@@ -188,7 +188,11 @@ impl Index {
 
     /// A name without a link, as a page's own text means it.
     pub(super) fn named(&self, page: usize, text: &str) -> Option<&TypeName> {
-        let text = text.trim_start_matches('#').trim_start_matches("graph.").trim();
+        let mut text = text.trim_start_matches('#');
+        while let Some(behind) = text.strip_prefix("graph.") {
+            text = behind;
+        }
+        let text = text.trim();
         let text = text.strip_prefix("self.").unwrap_or(text);
         if text.contains('.')
             && let Some(name) = self.qualified(text).or_else(|| self.qualified(&format!("{ROOT}.{text}")))

@@ -15,6 +15,9 @@ use crate::facts::{RequestFact, Spanned};
 use crate::schema::{Element, Method, TypeName};
 use crate::source::Span;
 
+/// The host of the service; what follows begins with the version.
+const HOST: &str = "graph.microsoft.com/";
+
 /// Shorter words end the names of too many types to tell of one.
 const SHORTEST: usize = 3;
 
@@ -74,9 +77,10 @@ pub(super) fn walk<'f>(context: &Context<'f>, drafts: &Drafts<'f>) -> Walks<'f> 
 /// The segments of a URL below the version, without its query part.
 pub(super) fn segments(url: &str) -> impl Iterator<Item = &str> {
     let path = url.split('?').next().unwrap_or("").trim();
-    let path = path
-        .split_once("graph.microsoft.com/")
-        .map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, rest)| rest));
+    // (A search of the standard library is slow to set up.)
+    let host = memchr::memmem::find(path.as_bytes(), HOST.as_bytes());
+    let behind = host.and_then(|at| path.get(at + HOST.len()..));
+    let path = behind.map_or(path, |behind| behind.split_once('/').map_or("", |(_, rest)| rest));
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
