@@ -90,8 +90,7 @@ impl<'a> Page<'a> {
 
     /// One value of a type, or a list of them.
     fn typed(&self, name: TypeName, list: bool) -> Content {
-        let (_, rows) = self.coverage(&name);
-        if list && rows == 0 {
+        if list && self.api.body.is_empty() {
             return Content::Collection(TypeRef { element: Element::Named(name), collection: false });
         }
         Content::One(name)
@@ -135,8 +134,9 @@ impl<'a> Page<'a> {
         if rows > 0 {
             return on_type == rows;
         }
-        let mut members = shown.shapes.iter().flat_map(|shape| &shape.members).peekable();
-        members.peek().is_some() && members.all(|member| self.property_of(name, &member.name.value).is_some())
+        let members = shown.shapes.iter().flat_map(|shape| &shape.members);
+        let members: Vec<&str> = members.map(|member| member.name.value.as_str()).collect();
+        !members.is_empty() && self.count_properties(name, members.iter().copied()) == members.len()
     }
 
     fn shown_bodies(&self, exchanges: &[&'a ExchangeFact]) -> ShownBody<'a> {

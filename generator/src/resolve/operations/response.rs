@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
     /// How many members of the example a type has.
     fn fits(&self, name: &TypeName, shown: &Shown<'_>) -> usize {
         let members = shown.shape.map(|shape| item(shape).members.as_slice()).unwrap_or_default();
-        members.iter().filter(|member| self.property_of(name, &member.name.value).is_some()).count()
+        self.count_properties(name, members.iter().map(|member| member.name.value.as_str()))
     }
 
     fn is_collection(&mut self, element: &Element, shown: &Shown<'_>) -> bool {

@@ -105,12 +105,12 @@ impl Template {
             self.remarks.push((Code::Http007, "a parameter of the URL does not stand in braces"));
         }
         let own = words::placeholder(inner.trim_matches(['{', '}', '<', '>', ' ', '"', '\'']));
-        let of = format!("{}_id", words::singular(&words::snake(before)));
-        let of = (of.len() > 3).then_some(of);
-        let name = match of {
-            Some(of) if words::is_generic(&own) || self.names.contains(&own) && own.ends_with("id") => of,
-            _ if own.is_empty() => "id".to_owned(),
-            _ => own,
+        let unclear = words::is_generic(&own) || self.names.contains(&own) && own.ends_with("id");
+        let of = unclear.then(|| format!("{}_id", words::singular(&words::snake(before))));
+        let name = match of.filter(|of| of.len() > 3) {
+            Some(of) => of,
+            None if own.is_empty() => "id".to_owned(),
+            None => own,
         };
         self.write(&name);
     }

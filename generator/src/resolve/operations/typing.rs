@@ -37,11 +37,22 @@ impl<'a> Page<'a> {
         self.known.schema.structure(name).is_some()
     }
 
+    /// The properties of a type and its bases, own ones first.
+    fn properties_of(&self, owner: &TypeName) -> impl Iterator<Item = &'a Property> + use<'a> {
+        let chain = self.in_schema(owner).map(|owner| self.known.schema.chain(owner)).unwrap_or_default();
+        chain.into_iter().flat_map(|(_, item)| &item.properties)
+    }
+
     /// A property of a type or its bases, in any case.
     pub(super) fn property_of(&self, owner: &TypeName, name: &str) -> Option<&'a Property> {
-        let owner = self.in_schema(owner)?;
-        let chain = self.known.schema.chain(owner).into_iter();
-        chain.flat_map(|(_, item)| &item.properties).find(|property| property.name.eq_ignore_ascii_case(name))
+        self.properties_of(owner).find(|property| property.name.eq_ignore_ascii_case(name))
+    }
+
+    /// How many of these names a type or its bases have as properties, in any case.
+    pub(super) fn count_properties<'n>(&self, owner: &TypeName, names: impl Iterator<Item = &'n str>) -> usize {
+        let mut names = names.peekable();
+        let properties: Vec<_> = names.peek().into_iter().flat_map(|_| self.properties_of(owner)).collect();
+        names.filter(|name| find(&properties, name).is_some()).count()
     }
 
     /// The type of a row's cell; nothing when it has none.
@@ -82,11 +93,12 @@ impl<'a> Page<'a> {
     pub(super) fn properties(&mut self, owner: Option<&TypeName>) -> Vec<Property> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
+        let on_owner: Vec<_> = owner.into_iter().flat_map(|owner| self.properties_of(owner)).collect();
         for row in &self.api.body {
             if !seen.insert(row.name.value.to_lowercase()) {
                 continue;
             }
-            let known = owner.and_then(|owner| self.property_of(owner, &row.name.value));
+            let known = find(&on_owner, &row.name.value);
             let property = self.property(row, known);
             found.push(property);
         }
@@ -127,6 +139,10 @@ impl<'a> Page<'a> {
     /// How many rows of body tables a type has as properties, and how many there are.
     pub(super) fn coverage(&self, owner: &TypeName) -> (usize, usize) {
         let rows = &self.api.body;
-        (rows.iter().filter(|row| self.property_of(owner, &row.name.value).is_some()).count(), rows.len())
+        (self.count_properties(owner, rows.iter().map(|row| row.name.value.as_str())), rows.len())
     }
+}
+
+fn find<'a>(properties: &[&'a Property], name: &str) -> Option<&'a Property> {
+    properties.iter().copied().find(|property| property.name.eq_ignore_ascii_case(name))
 }
