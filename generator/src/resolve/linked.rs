@@ -31,7 +31,7 @@ fn longer_stem(page: usize, fact: &PageFacts, links: &Links<'_>) -> Option<Strin
     let short = name.value.rsplit('.').next().filter(|short| short.starts_with(|c: char| c.is_ascii_uppercase()))?;
     let stem = links.stem_of(page);
     let longer = stem.len() > short.len() && !stem.contains('-') && stem.ends_with(&short.to_lowercase());
-    longer.then_some(stem)
+    longer.then(|| stem.to_owned())
 }
 
 /// The references to other types in a type's cells and text.

@@ -19,6 +19,8 @@ pub(super) struct Destination<'t> {
 pub(super) struct Links<'a> {
     /// Page paths in the order of the facts.
     paths: Vec<&'a str>,
+    /// The same without folders and endings, in lower case.
+    stems: Vec<String>,
     /// Lower-case path → page.
     by_path: BTreeMap<String, usize>,
     /// Lower-case file stem → pages.
@@ -31,12 +33,14 @@ impl<'a> Links<'a> {
         let paths: Vec<&str> = files.map(|id| sources.get(id).map_or("", |file| file.path.as_str())).collect();
         let mut by_path = BTreeMap::new();
         let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut stems = Vec::with_capacity(paths.len());
         for (page, path) in paths.iter().enumerate() {
             let lower = path.to_ascii_lowercase();
+            stems.push(stem(&lower).to_owned());
             by_stem.entry(stem(&lower).to_owned()).or_default().push(page);
             by_path.entry(lower).or_insert(page);
         }
-        Self { paths, by_path, by_stem }
+        Self { paths, stems, by_path, by_stem }
     }
 
     /// The page's path.
@@ -45,8 +49,8 @@ impl<'a> Links<'a> {
     }
 
     /// The file name of a page without its ending, in lower case.
-    pub(super) fn stem_of(&self, page: usize) -> String {
-        stem(&self.path(page).to_ascii_lowercase()).to_owned()
+    pub(super) fn stem_of(&self, page: usize) -> &str {
+        self.stems.get(page).map_or("", String::as_str)
     }
 
     /// Where a link on page `from` leads; `span` is the link's place for remarks.
@@ -110,8 +114,8 @@ impl<'a> Links<'a> {
             .filter(|page| in_folder(&page))
             .collect();
         if found.len() > 1 {
-            let prefix = self.stem_of(from).split('-').next().unwrap_or("").to_owned();
-            found.retain(|page| self.stem_of(*page).split('-').next() == Some(prefix.as_str()));
+            let prefix = self.stem_of(from).split('-').next();
+            found.retain(|page| self.stem_of(*page).split('-').next() == prefix);
         }
         match found.as_slice() {
             [page] => Some(*page),

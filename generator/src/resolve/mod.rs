@@ -75,16 +75,23 @@ fn merge_pages<'f>(context: &mut Context<'f>) -> Drafts<'f> {
 pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) -> Resolved {
     let links = Links::new(sources, facts.iter().map(|fact| fact.file));
     let mut diagnostics = Vec::new();
-    let mut index = Index::new(facts, &links, &mut diagnostics);
-    let exhibits = Exhibits::new(facts, &index);
-    exhibits.declare(&mut index);
+    // Both mostly use one core.
+    let ((index, exhibits), written) = crate::parallel::both(
+        || {
+            let mut index = Index::new(facts, &links, &mut diagnostics);
+            let exhibits = Exhibits::new(facts, &index);
+            exhibits.declare(&mut index);
+            (index, exhibits)
+        },
+        || spelling::written(facts),
+    );
     let mut context = Context::new(sources, facts, &links, &index, diagnostics);
     let mut drafts = merge_pages(&mut context);
     // Most of these passes look at all types one after the other, which leaves a core for the request lines.
     let (enums, requests) = crate::parallel::both(
         || {
             exhibits.drafts(&mut context, &mut drafts);
-            let written = spelling::correct(&mut context, &mut drafts);
+            spelling::correct(&mut context, &mut drafts, &written);
             let mut enums = enums::documented(&mut context);
             cells::correct(&mut context, &drafts, &mut enums);
             inherit::decide_bases(&mut context, &mut drafts);

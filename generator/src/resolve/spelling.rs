@@ -19,11 +19,10 @@ const OFTEN: usize = 2;
 /// How often the examples and request paths of API pages write each name.
 pub(super) type Written<'f> = BTreeMap<&'f str, usize>;
 
-/// Spells properties as examples and paths do, and hands out what these write.
-pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) -> Written<'f> {
-    let written = written(context.facts);
+/// Spells properties as examples and paths do.
+pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, written: &Written<'f>) {
     let mut by_lower: BTreeMap<String, Vec<&'f str>> = BTreeMap::new();
-    for (name, count) in &written {
+    for (name, count) in written {
         if *count >= OFTEN && is_camel_case(name) {
             by_lower.entry(name.to_lowercase()).or_default().push(name);
         }
@@ -43,7 +42,6 @@ pub(super) fn correct<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>) ->
             property.name = name;
         }
     }
-    written
 }
 
 /// The only spelling in another case; a list may also be called by a plural that its page lacks.
@@ -62,7 +60,7 @@ fn is_camel_case(name: &str) -> bool {
 }
 
 /// Counts the names that API pages write.
-fn written(facts: &[PageFacts]) -> Written<'_> {
+pub(super) fn written(facts: &[PageFacts]) -> Written<'_> {
     let mut names = Vec::new();
     for api in facts.iter().filter_map(|page| page.api.as_ref()) {
         for sample in &api.samples {
