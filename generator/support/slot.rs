@@ -35,8 +35,8 @@ pub enum Slot<'a> {
 /// is found out here, where its type is known, and not once more for each use of the slot.
 #[allow(non_snake_case, reason = "named like the kinds")]
 pub mod kinds {
-    use serde_json::Value;
-
+    // Rare kinds are not worth the code.
+    pub use super::Slot::{Any, Int32, Strings};
     use super::{ObjectField, ObjectsField, ScalarField, ScalarsField, Slot};
 
     macro_rules! plain {
@@ -66,10 +66,7 @@ pub mod kinds {
 
     plain! {
         Bool: bool,
-        Int32: i32,
-        String: String,
-        Strings: Vec<String>,
-        Any: Value,
+        String: std::string::String,
     }
 
     hidden! {
