@@ -68,7 +68,7 @@ grounds! {
     EntityTarget 5 "the property's type is an entity";
     ListedByPage 70 "a page whose request path ends in the property lists its values";
     KeyedInPath 70 "a request path has a key behind the property";
-    WireSpelling 60 "examples and request paths spell it so, in another case or as a plural, and never as the page does";
+    WireSpelling 60 "examples and request paths spell it so, in another case, as a plural or with a letter more or less, and never as the page does";
     TypeCell 60 "the type cell of its row";
     JsonSample 20 "the JSON representation";
     ListedValues 80 "the values that its description lists";

@@ -33,11 +33,12 @@ pub enum Slot<'a> {
     Absent,
 }
 
-/// What stands behind `=>` in a `model!` table, as functions that look at a field: whether it is absent
-/// is found out here, where its type is known, and not once more for each use of the slot.
+/// What stands behind `=>` in a `model!` table, as functions that look at a field. Of the common kinds it is
+/// found out here, where the field's type is known, whether it is absent, and not once more for each use
+/// of the slot.
 #[allow(non_snake_case, reason = "named like the kinds")]
 pub mod kinds {
-    // Rare kinds are not worth the code.
+    // Just the variants: these kinds are too rare to be worth the code.
     pub use super::Slot::{Any, Int32, Strings};
     use super::{ObjectField, ObjectsField, ScalarField, ScalarsField, Slot};
 
