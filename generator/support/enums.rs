@@ -192,7 +192,7 @@ impl<E: Member> Evolvable<E> {
 impl<E: Member> Scalar for Evolvable<E> {
     #[inline]
     fn read(token: Token<'_>) -> Option<Self> {
-        Some(Self(Open::from_token(E::TABLE, token)?, PhantomData))
+        Open::from_token(E::TABLE, token).map(|open| Self(open, PhantomData))
     }
 
     #[inline]

@@ -1,18 +1,51 @@
-//! Fields that hold a list, behind traits that hide the type of the items.
+//! Lists and the fields that hold them, behind traits that hide the type of the items.
 
 use std::any::Any;
 
-use super::{Model, Patch, Scalar, Token};
+use super::{Model, Patch, Scalar, Slot, Token};
 
-/// How many items a list field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// There is no list.
-    Absent,
-    /// There is an explicit null.
-    Null,
-    /// There is a list of this many items.
-    Items(usize),
+/// A list of single values that are not objects.
+pub trait ScalarList: Any {
+    /// How many items there are.
+    fn count(&self) -> usize;
+    /// An item.
+    fn get(&self, index: usize) -> Option<&dyn Scalar>;
+}
+
+/// A list of objects.
+pub trait ObjectList: Any {
+    /// How many items there are.
+    fn count(&self) -> usize;
+    /// An item.
+    fn get(&self, index: usize) -> Option<&dyn Model>;
+}
+
+/// Both kinds of list. (Plain matches, here and below, since every list type of a program is compiled with its
+/// own copy.)
+macro_rules! lists {
+    ($($list:ident: $item:ident,)*) => {
+        $(
+            impl<T: $item> $list for Vec<T> {
+                #[inline]
+                fn count(&self) -> usize {
+                    self.len()
+                }
+
+                #[inline]
+                fn get(&self, index: usize) -> Option<&dyn $item> {
+                    match self.as_slice().get(index) {
+                        Some(item) => Some(item),
+                        None => None,
+                    }
+                }
+            }
+        )*
+    };
+}
+
+lists! {
+    ScalarList: Scalar,
+    ObjectList: Model,
 }
 
 /// What to make of a list field.
@@ -29,17 +62,9 @@ pub enum Reset {
 }
 
 /// A field for a list of single values: `Option<Vec<T>>`, `Patch<Vec<T>>` or `Vec<T>`.
-pub trait ScalarsField: Any {
-    /// Whether there is nothing to write.
-    fn is_absent(&self) -> bool
-    where
-        Self: Sized;
-    /// How many items there are.
-    fn count(&self) -> Count;
-    /// What would be written for an item.
-    fn token(&self, index: usize) -> Option<Token<'_>>;
-    /// What to compare an item by.
-    fn canonical(&self, index: usize) -> Option<Token<'_>>;
+pub trait ScalarsField {
+    /// What the field holds.
+    fn slot(&self) -> Slot<'_>;
     /// Appends an item and says whether the list can hold it.
     fn push(&mut self, token: Token<'_>) -> bool;
     /// Brings the list into a state and says whether it can be so.
@@ -47,15 +72,9 @@ pub trait ScalarsField: Any {
 }
 
 /// A field for a list of objects: `Option<Vec<T>>`, `Patch<Vec<T>>` or `Vec<T>`.
-pub trait ObjectsField: Any {
-    /// Whether there is nothing to write.
-    fn is_absent(&self) -> bool
-    where
-        Self: Sized;
-    /// How many items there are.
-    fn count(&self) -> Count;
-    /// An item.
-    fn get(&self, index: usize) -> Option<&dyn Model>;
+pub trait ObjectsField {
+    /// What the field holds.
+    fn slot(&self) -> Slot<'_>;
     /// Appends an empty object and gives it out to be filled.
     fn push(&mut self) -> Option<&mut dyn Model>;
     /// Brings the list into a state and says whether it can be so.
@@ -75,49 +94,22 @@ pub(super) fn grow<T>(list: &mut Vec<T>) -> &mut Vec<T> {
     list
 }
 
-/// Both kinds of list field for one place a list can live in: what a shared and a mutable look at
-/// it give, how many items there are, and how it comes into a state. (Plain matches, since every list
-/// type of a program is compiled with its own copy.)
+/// Both kinds of list field for one place a list can live in: what it holds, given the variant of [`Slot`], the
+/// list to change, and how it comes into a state.
 macro_rules! list_fields {
-    (
-        $place:ty, $this:ident, $state:ident,
-        $absent:expr, $list:expr, $list_mut:expr, $count:expr, $reset:expr $(,)?
-    ) => {
+    ($place:ty, $this:ident, $kind:ident, $state:ident, $slot:expr, $list:expr, $reset:expr $(,)?) => {
         impl<T: Scalar> ScalarsField for $place {
             #[inline]
-            fn is_absent(&self) -> bool {
+            fn slot(&self) -> Slot<'_> {
+                use Slot::Scalars as $kind;
                 let $this = self;
-                $absent
-            }
-
-            #[inline]
-            fn count(&self) -> Count {
-                let $this = self;
-                $count
-            }
-
-            #[inline]
-            fn token(&self, index: usize) -> Option<Token<'_>> {
-                let $this = self;
-                match $list?.get(index) {
-                    Some(item) => Some(item.token()),
-                    None => None,
-                }
-            }
-
-            #[inline]
-            fn canonical(&self, index: usize) -> Option<Token<'_>> {
-                let $this = self;
-                match $list?.get(index) {
-                    Some(item) => Some(item.canonical()),
-                    None => None,
-                }
+                $slot
             }
 
             #[inline]
             fn push(&mut self, token: Token<'_>) -> bool {
                 let $this = self;
-                if let (Some(list), Some(item)) = ($list_mut, T::read(token)) {
+                if let (Some(list), Some(item)) = ($list, T::read(token)) {
                     grow(list).push(item);
                     return true;
                 }
@@ -133,30 +125,16 @@ macro_rules! list_fields {
 
         impl<T: Model + Default> ObjectsField for $place {
             #[inline]
-            fn is_absent(&self) -> bool {
+            fn slot(&self) -> Slot<'_> {
+                use Slot::Objects as $kind;
                 let $this = self;
-                $absent
-            }
-
-            #[inline]
-            fn count(&self) -> Count {
-                let $this = self;
-                $count
-            }
-
-            #[inline]
-            fn get(&self, index: usize) -> Option<&dyn Model> {
-                let $this = self;
-                match $list?.get(index) {
-                    Some(item) => Some(item),
-                    None => None,
-                }
+                $slot
             }
 
             #[inline]
             fn push(&mut self) -> Option<&mut dyn Model> {
                 let $this = self;
-                let list = grow($list_mut?);
+                let list = grow($list?);
                 list.push(T::default());
                 match list.last_mut() {
                     Some(item) => Some(item),
@@ -176,14 +154,13 @@ macro_rules! list_fields {
 list_fields!(
     Option<Vec<T>>,
     this,
+    List,
     state,
-    this.is_none(),
-    this.as_deref(),
-    this.as_mut(),
     match this {
-        Some(list) => Count::Items(list.len()),
-        None => Count::Absent,
+        Some(list) => List(list),
+        None => Slot::Absent,
     },
+    this.as_mut(),
     {
         if state != Reset::Full {
             *this = if state == Reset::Empty { Some(Vec::new()) } else { None };
@@ -195,18 +172,14 @@ list_fields!(
 list_fields!(
     Patch<Vec<T>>,
     this,
+    List,
     state,
-    this.is_keep(),
     match this {
-        Patch::Set(list) => Some(list.as_slice()),
-        Patch::Null | Patch::Keep => None,
+        Patch::Set(list) => List(list),
+        Patch::Null => Slot::Null,
+        Patch::Keep => Slot::Absent,
     },
     this.as_mut(),
-    match this {
-        Patch::Set(list) => Count::Items(list.len()),
-        Patch::Null => Count::Null,
-        Patch::Keep => Count::Absent,
-    },
     {
         match state {
             Reset::Full => {}
@@ -218,20 +191,11 @@ list_fields!(
     },
 );
 
-list_fields!(
-    Vec<T>,
-    this,
-    state,
-    this.is_empty(),
-    Some(this.as_slice()),
-    Some(this),
-    if this.is_empty() { Count::Absent } else { Count::Items(this.len()) },
-    {
-        if state == Reset::Full {
-            this.shrink_to_fit();
-        } else {
-            this.clear();
-        }
-        state != Reset::Null
-    },
-);
+list_fields!(Vec<T>, this, List, state, List(this), Some(this), {
+    if state == Reset::Full {
+        this.shrink_to_fit();
+    } else {
+        this.clear();
+    }
+    state != Reset::Null
+},);

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Count, ObjectField, ObjectsField, Presence, Reset, ScalarField, ScalarsField, Token};
+use super::{Model, ObjectField, ObjectList, ObjectsField, Reset, Scalar, ScalarField, ScalarList, ScalarsField, Token};
 
-/// A field to look at. The variant is the kind that stands behind `=>` in a `model!` table.
+/// What a field holds. The first variants stand for the field itself, whose type is always the same; the others
+/// for the value in it, so that a field without one is [`Absent`](Self::Absent) whatever its type.
 #[derive(Clone, Copy)]
 pub enum Slot<'a> {
     /// `Option<bool>`
@@ -18,59 +19,38 @@ pub enum Slot<'a> {
     /// `Option<serde_json::Value>`: streams and values without a documented type
     Any(&'a Option<Value>),
     /// Any other single value: enums, flags, dates, numbers that keep their text
-    Scalar(&'a dyn ScalarField),
+    Scalar(&'a dyn Scalar),
     /// A list of such values
-    Scalars(&'a dyn ScalarsField),
-    /// A model behind a box, or a polymorphic enum
-    Object(&'a dyn ObjectField),
+    Scalars(&'a dyn ScalarList),
+    /// A model, or a polymorphic enum
+    Object(&'a dyn Model),
     /// A list of models or polymorphic enums
-    Objects(&'a dyn ObjectsField),
-    /// A list that is always written, empty now
-    Empty,
-    /// Nothing, whatever the kind
+    Objects(&'a dyn ObjectList),
+    /// An explicit null
+    Null,
+    /// Nothing
     Absent,
 }
 
-/// What stands behind `=>` in a `model!` table, as functions that look at a field. Of the common kinds it is
-/// found out here, where the field's type is known, whether it is absent, and not once more for each use
-/// of the slot.
+/// What stands behind `=>` in a `model!` table, as functions that look at a field.
 #[allow(non_snake_case, reason = "named like the kinds")]
 pub mod kinds {
-    // Just the variants: these kinds are too rare to be worth the code.
-    pub use super::Slot::{Any, Int32, Strings};
+    pub use super::Slot::{Any, Bool, Int32, String, Strings};
     use super::{ObjectField, ObjectsField, ScalarField, ScalarsField, Slot};
 
-    macro_rules! plain {
-        ($($kind:ident: $type:ty,)*) => {
-            $(
-                #[doc = concat!("A field of the kind `", stringify!($kind), "`.")]
-                #[inline]
-                #[must_use]
-                pub const fn $kind(field: &Option<$type>) -> Slot<'_> {
-                    if field.is_some() { Slot::$kind(field) } else { Slot::Absent }
-                }
-            )*
-        };
-    }
-
-    macro_rules! hidden {
+    macro_rules! kinds {
         ($($kind:ident: $trait:ident,)*) => {
             $(
                 #[doc = concat!("A field of the kind `", stringify!($kind), "`.")]
                 #[inline]
                 pub fn $kind<F: $trait>(field: &F) -> Slot<'_> {
-                    if field.is_absent() { Slot::Absent } else { Slot::$kind(field) }
+                    field.slot()
                 }
             )*
         };
     }
 
-    plain! {
-        Bool: bool,
-        String: std::string::String,
-    }
-
-    hidden! {
+    kinds! {
         Scalar: ScalarField,
         Scalars: ScalarsField,
         Object: ObjectField,
@@ -89,25 +69,15 @@ impl Slot<'_> {
             Self::String(field) => field.is_some(),
             Self::Strings(field) => field.is_some(),
             Self::Any(field) => field.is_some(),
-            Self::Scalar(field) => field.token().is_some(),
-            Self::Scalars(field) => field.count() != Count::Absent,
-            Self::Object(field) => !matches!(field.get(), Presence::Absent),
-            Self::Objects(field) => field.count() != Count::Absent,
-            Self::Empty => true,
+            Self::Scalar(_) | Self::Scalars(_) | Self::Object(_) | Self::Objects(_) | Self::Null => true,
             Self::Absent => false,
         }
     }
 
     /// Whether the field itself holds an explicit null, as only a `Patch` can.
     #[must_use]
-    pub fn is_null(&self) -> bool {
-        match self {
-            Self::Scalar(field) => field.token() == Some(Token::Null),
-            Self::Scalars(field) => field.count() == Count::Null,
-            Self::Object(field) => matches!(field.get(), Presence::Null),
-            Self::Objects(field) => field.count() == Count::Null,
-            _ => false,
-        }
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
     }
 }
 

@@ -2,22 +2,14 @@
 
 //! Fields that hold one value, behind traits that hide the value's type.
 
-use std::any::Any;
-
-use super::{Model, Patch, Scalar, Token};
+use super::{Model, Patch, Scalar, Slot, Token};
 
 /// A field for a single value that is not an object: `Option<T>` or `Patch<T>`.
-pub trait ScalarField: Any {
-    /// Whether there is nothing to write.
-    fn is_absent(&self) -> bool
+pub trait ScalarField {
+    /// What the field holds.
+    fn slot(&self) -> Slot<'_>
     where
         Self: Sized;
-
-    /// What would be written, or `None` where nothing would.
-    fn token(&self) -> Option<Token<'_>>;
-
-    /// What to compare fields by.
-    fn canonical(&self) -> Option<Token<'_>>;
 
     /// Sets the field, or clears it with `None`; says whether it can hold the token. If it cannot,
     /// it is absent now.
@@ -26,51 +18,32 @@ pub trait ScalarField: Any {
 
 impl<T: Scalar> ScalarField for Option<T> {
     #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-
-    #[inline]
-    fn token(&self) -> Option<Token<'_>> {
-        self.as_ref().map(Scalar::token)
-    }
-
-    #[inline]
-    fn canonical(&self) -> Option<Token<'_>> {
-        self.as_ref().map(Scalar::canonical)
+    fn slot(&self) -> Slot<'_> {
+        match self {
+            Some(value) => Slot::Scalar(value),
+            None => Slot::Absent,
+        }
     }
 
     #[inline]
     fn set(&mut self, token: Option<Token<'_>>) -> bool {
-        *self = match token {
+        let value = match token {
             None | Some(Token::Null) => None,
             Some(token) => T::read(token),
         };
-        self.is_some()
+        let set = value.is_some();
+        *self = value;
+        set
     }
 }
 
 impl<T: Scalar> ScalarField for Patch<T> {
     #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_keep()
-    }
-
-    #[inline]
-    fn token(&self) -> Option<Token<'_>> {
+    fn slot(&self) -> Slot<'_> {
         match self {
-            Self::Keep => None,
-            Self::Null => Some(Token::Null),
-            Self::Set(value) => Some(value.token()),
-        }
-    }
-
-    #[inline]
-    fn canonical(&self) -> Option<Token<'_>> {
-        match self {
-            Self::Keep => None,
-            Self::Null => Some(Token::Null),
-            Self::Set(value) => Some(value.canonical()),
+            Self::Keep => Slot::Absent,
+            Self::Null => Slot::Null,
+            Self::Set(value) => Slot::Scalar(value),
         }
     }
 
@@ -114,26 +87,12 @@ impl<M: Model + Default> Object for Box<M> {
     }
 }
 
-/// What an object field holds.
-#[derive(Clone, Copy)]
-pub enum Presence<'a> {
-    /// Nothing.
-    Absent,
-    /// An explicit null.
-    Null,
-    /// A model.
-    Here(&'a dyn Model),
-}
-
 /// A field for a single object: `Option<Box<T>>`, `Option<AnyT>`, or `Patch` of one.
-pub trait ObjectField: Any {
-    /// Whether there is nothing to write.
-    fn is_absent(&self) -> bool
+pub trait ObjectField {
+    /// What the field holds.
+    fn slot(&self) -> Slot<'_>
     where
         Self: Sized;
-
-    /// What the field holds.
-    fn get(&self) -> Presence<'_>;
 
     /// Puts an empty object into the field and gives it out to be filled.
     fn make(&mut self) -> Option<&mut dyn Model>;
@@ -144,15 +103,10 @@ pub trait ObjectField: Any {
 
 impl<O: Object> ObjectField for Option<O> {
     #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-
-    #[inline]
-    fn get(&self) -> Presence<'_> {
+    fn slot(&self) -> Slot<'_> {
         match self {
-            Some(object) => Presence::Here(object.model()),
-            None => Presence::Absent,
+            Some(object) => Slot::Object(object.model()),
+            None => Slot::Absent,
         }
     }
 
@@ -174,16 +128,11 @@ impl<O: Object> ObjectField for Option<O> {
 
 impl<O: Object> ObjectField for Patch<O> {
     #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_keep()
-    }
-
-    #[inline]
-    fn get(&self) -> Presence<'_> {
+    fn slot(&self) -> Slot<'_> {
         match self {
-            Self::Keep => Presence::Absent,
-            Self::Null => Presence::Null,
-            Self::Set(object) => Presence::Here(object.model()),
+            Self::Keep => Slot::Absent,
+            Self::Null => Slot::Null,
+            Self::Set(object) => Slot::Object(object.model()),
         }
     }
 

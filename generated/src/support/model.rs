@@ -6,7 +6,7 @@ use std::any::Any;
 
 use serde_json::Value;
 
-use super::{reflect, AdditionalProperties, Descriptor, Family, Presence, Slot, SlotMut};
+use super::{reflect, AdditionalProperties, Descriptor, Family, Slot, SlotMut};
 
 /// A type that can show its description and its fields.
 ///
@@ -160,21 +160,18 @@ impl<'a> Slot<'a> {
     /// The value in the slot, if present and of this type.
     #[must_use]
     pub fn downcast<T: Any>(self) -> Option<&'a T> {
-        let field: &dyn Any = match self {
-            Self::Bool(field) => field,
-            Self::Int32(field) => field,
-            Self::String(field) => field,
-            Self::Strings(field) => field,
-            Self::Any(field) => field,
-            Self::Scalar(field) => field,
-            Self::Scalars(field) => field,
-            Self::Objects(field) => field,
-            Self::Object(field) => {
-                let Presence::Here(model) = field.get() else { return None };
-                return (model as &dyn Any).downcast_ref::<T>();
-            }
-            Self::Empty | Self::Absent => return None,
+        let value: &dyn Any = match self {
+            Self::Bool(field) => field.as_ref()?,
+            Self::Int32(field) => field.as_ref()?,
+            Self::String(field) => field.as_ref()?,
+            Self::Strings(field) => field.as_ref()?,
+            Self::Any(field) => field.as_ref()?,
+            Self::Scalar(value) => value,
+            Self::Scalars(list) => list,
+            Self::Object(model) => model,
+            Self::Objects(list) => list,
+            Self::Null | Self::Absent => return None,
         };
-        field.downcast_ref::<Option<T>>()?.as_ref()
+        value.downcast_ref()
     }
 }

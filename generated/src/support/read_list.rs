@@ -11,7 +11,7 @@ use super::list_field::grow;
 use super::read::{fill, Context, Step};
 use super::read_field::Fit;
 use super::read_value::ValueSeed;
-use super::{ObjectsField, Reset, ScalarsField, Slot, Token};
+use super::{ObjectsField, Reset, ScalarsField, Token};
 
 /// A list to be filled.
 pub(super) enum List<'s> {
@@ -40,8 +40,8 @@ impl List<'_> {
             Self::Strings(list) => {
                 return Ok(std::mem::take(*list).into_iter().map(Value::String).collect());
             }
-            Self::Scalars(field) => Slot::Scalars(&**field),
-            Self::Objects(field) => Slot::Objects(&**field),
+            Self::Scalars(field) => field.slot(),
+            Self::Objects(field) => field.slot(),
         };
         let items = serde_json::to_value(slot)?;
         self.reset(Reset::Absent);

@@ -6,7 +6,7 @@ use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::model::{look, ODATA_TYPE};
-use super::{AdditionalProperties, Count, Descriptor, Family, Model, ObjectsField, Presence, ScalarsField, Slot};
+use super::{AdditionalProperties, Descriptor, Family, Model, Scalar, Slot};
 
 /// Writes a model; the body of every generated `Serialize`.
 ///
@@ -50,9 +50,11 @@ fn write_object<M: SerializeMap>(
         write_extra(extra.iter().filter(|entry| entry.0.starts_with('@')), map)?;
     }
     for (name, slot) in descriptor.properties().iter().zip(slots) {
-        // Most fields are absent: this branch is predicted better than the jump for the kind.
-        if !matches!(slot, Slot::Absent) {
-            write_slot(name, slot, map)?;
+        // Most fields are absent, and most others text: these branches are predicted better than a jump for the kind.
+        match slot {
+            Slot::Absent | Slot::String(None) => {}
+            Slot::String(Some(text)) => map.serialize_entry(name, text)?,
+            _ => write_slot(name, slot, map)?,
         }
     }
     if plain {
@@ -65,25 +67,16 @@ fn write_object<M: SerializeMap>(
     write_extra(extra.iter().filter(|entry| !entry.0.starts_with('@') && free(entry.0)), map)
 }
 
-/// Writes a field if it is present, looking at it only once.
-#[inline]
+/// Writes a field of a rarer kind if it is present, looking at it only once.
 fn write_slot<M: SerializeMap>(name: &'static str, slot: &Slot<'_>, map: &mut M) -> Result<(), M::Error> {
     match slot {
         Slot::Bool(Some(value)) => map.serialize_entry(name, value),
         Slot::Int32(Some(value)) => map.serialize_entry(name, value),
-        Slot::String(Some(value)) => map.serialize_entry(name, value),
         Slot::Strings(Some(value)) => map.serialize_entry(name, value),
         Slot::Any(Some(value)) => map.serialize_entry(name, value),
-        Slot::Scalar(field) => match field.token() {
-            Some(token) => map.serialize_entry(name, &token),
-            None => Ok(()),
-        },
-        Slot::Object(field) => match field.get() {
-            Presence::Here(model) => map.serialize_entry(name, &Whole(model)),
-            Presence::Null => map.serialize_entry(name, &()),
-            Presence::Absent => Ok(()),
-        },
-        Slot::Scalars(_) | Slot::Objects(_) | Slot::Empty if slot.is_present() => map.serialize_entry(name, slot),
+        Slot::Scalar(value) => map.serialize_entry(name, &value.token()),
+        Slot::Object(model) => map.serialize_entry(name, &Whole(*model)),
+        Slot::Scalars(_) | Slot::Objects(_) | Slot::String(Some(_)) | Slot::Null => map.serialize_entry(name, slot),
         _ => Ok(()),
     }
 }
@@ -103,25 +96,15 @@ impl Serialize for Slot<'_> {
             Self::String(field) => field.serialize(serializer),
             Self::Strings(field) => field.serialize(serializer),
             Self::Any(field) => field.serialize(serializer),
-            Self::Scalar(field) => field.token().serialize(serializer),
-            Self::Scalars(field) => write_scalars(*field, serializer),
-            Self::Object(field) => match field.get() {
-                Presence::Here(model) => Whole(model).serialize(serializer),
-                Presence::Absent | Presence::Null => serializer.serialize_none(),
-            },
-            Self::Objects(field) => write_objects(*field, serializer),
-            Self::Empty => serializer.collect_seq::<[(); 0]>([]),
-            Self::Absent => serializer.serialize_none(),
+            Self::Scalar(value) => value.token().serialize(serializer),
+            Self::Scalars(list) => {
+                serializer.collect_seq((0..list.count()).filter_map(|index| list.get(index)).map(Scalar::token))
+            }
+            Self::Object(model) => Whole(*model).serialize(serializer),
+            Self::Objects(list) => {
+                serializer.collect_seq((0..list.count()).filter_map(|index| list.get(index)).map(Whole))
+            }
+            Self::Null | Self::Absent => serializer.serialize_none(),
         }
     }
-}
-
-fn write_scalars<S: Serializer>(field: &dyn ScalarsField, serializer: S) -> Result<S::Ok, S::Error> {
-    let Count::Items(count) = field.count() else { return serializer.serialize_none() };
-    serializer.collect_seq((0..count).filter_map(|index| field.token(index)))
-}
-
-fn write_objects<S: Serializer>(field: &dyn ObjectsField, serializer: S) -> Result<S::Ok, S::Error> {
-    let Count::Items(count) = field.count() else { return serializer.serialize_none() };
-    serializer.collect_seq((0..count).filter_map(|index| field.get(index)).map(Whole))
 }

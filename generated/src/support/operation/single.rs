@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::super::{reflect, AdditionalProperties, Descriptor, Look, LookMut, Model, Scalar, Slot, SlotMut};
+use super::super::{kinds, reflect, AdditionalProperties, Descriptor, Look, LookMut, Model, Scalar, Slot, SlotMut};
 
 /// A text, number, flag or member of an enumeration, which stands in the member `value` of a body.
 pub struct Single<T> {
@@ -33,7 +33,7 @@ impl<T: Scalar> Model for Single<T> {
 
     #[inline]
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>) {
-        look.see(&[Slot::Scalar(&self.value)], &self.additional_properties);
+        look.see(&[kinds::Scalar(&self.value)], &self.additional_properties);
     }
 
     #[inline]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    reflect, AdditionalProperties, Binary, Date, DateTimeOffset, Decimal, Descriptor, Double, Duration, Evolvable,
+    kinds, reflect, AdditionalProperties, Binary, Date, DateTimeOffset, Decimal, Descriptor, Double, Duration, Evolvable,
     Flags, Guid, Int64, Look, LookMut, Member, Model, Slot, SlotMut, TimeOfDay,
 };
 
@@ -106,11 +106,12 @@ impl<T: Item> Model for Collection<T> {
     #[inline]
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>) {
         let extra = &self.additional_properties;
-        let value =
-            if self.value.is_empty() && !extra.contains_key(VALUE) { Slot::Empty } else { T::slot(&self.value) };
+        // Always there, unless what came in its place was no list.
+        let absent = self.value.is_empty() && extra.contains_key(VALUE);
+        let value = if absent { Slot::Absent } else { T::slot(&self.value) };
         let slots = [
             Slot::String(&self.context),
-            Slot::Scalar(&self.count),
+            kinds::Scalar(&self.count),
             Slot::String(&self.next_link),
             Slot::String(&self.delta_link),
             value,

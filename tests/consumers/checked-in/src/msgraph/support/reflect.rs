@@ -5,10 +5,7 @@
 use std::fmt;
 
 use super::model::{look, look_mut};
-use super::{
-    AdditionalProperties, Count, Descriptor, Model, ObjectField, ObjectsField, Presence, Reset, ScalarsField, Slot,
-    SlotMut, Token,
-};
+use super::{AdditionalProperties, Descriptor, Model, Reset, Slot, SlotMut, Token};
 
 /// Copies a model; the body of every generated `Clone`.
 #[must_use]
@@ -63,58 +60,31 @@ fn copy_slot(from: Slot<'_>, to: &mut SlotMut<'_>) {
         (Slot::Strings(from), SlotMut::Strings(to)) => to.clone_from(from),
         (Slot::Any(from), SlotMut::Any(to)) => to.clone_from(from),
         (Slot::Scalar(from), SlotMut::Scalar(to)) => {
-            to.set(from.token());
+            to.set(Some(from.token()));
         }
-        (Slot::Scalars(from), SlotMut::Scalars(to)) => copy_scalars(from, *to),
-        (Slot::Object(from), SlotMut::Object(to)) => copy_object(from, *to),
-        (Slot::Objects(from), SlotMut::Objects(to)) => copy_objects(from, *to),
-        _ => {}
-    }
-}
-
-fn copy_scalars(from: &dyn ScalarsField, to: &mut dyn ScalarsField) {
-    let count = from.count();
-    to.reset(as_reset(count));
-    if let Count::Items(count) = count {
-        for token in (0..count).filter_map(|index| from.token(index)) {
-            to.push(token);
+        (Slot::Scalars(from), SlotMut::Scalars(to)) => {
+            to.reset(Reset::Empty);
+            for item in (0..from.count()).filter_map(|index| from.get(index)) {
+                to.push(item.token());
+            }
         }
-    }
-}
-
-fn copy_object(from: &dyn ObjectField, to: &mut dyn ObjectField) {
-    match from.get() {
-        Presence::Here(model) => {
+        (Slot::Object(from), SlotMut::Object(to)) => {
             if let Some(new) = to.make() {
-                copy_model(model, new);
+                copy_model(from, new);
             }
         }
-        Presence::Absent => {
-            to.clear(false);
-        }
-        Presence::Null => {
-            to.clear(true);
-        }
-    }
-}
-
-fn copy_objects(from: &dyn ObjectsField, to: &mut dyn ObjectsField) {
-    let count = from.count();
-    to.reset(as_reset(count));
-    if let Count::Items(count) = count {
-        for model in (0..count).filter_map(|index| from.get(index)) {
-            if let Some(new) = to.push() {
-                copy_model(model, new);
+        (Slot::Objects(from), SlotMut::Objects(to)) => {
+            to.reset(Reset::Empty);
+            for item in (0..from.count()).filter_map(|index| from.get(index)) {
+                if let Some(new) = to.push() {
+                    copy_model(item, new);
+                }
             }
         }
-    }
-}
-
-const fn as_reset(count: Count) -> Reset {
-    match count {
-        Count::Absent => Reset::Absent,
-        Count::Null => Reset::Null,
-        Count::Items(_) => Reset::Empty,
+        (Slot::Null, to) => {
+            to.set_null();
+        }
+        _ => {}
     }
 }
 
@@ -142,23 +112,29 @@ fn equal_slot(left: Slot<'_>, right: Slot<'_>) -> bool {
         (Slot::Any(left), Slot::Any(right)) => left == right,
         (Slot::Scalar(left), Slot::Scalar(right)) => left.canonical() == right.canonical(),
         (Slot::Scalars(left), Slot::Scalars(right)) => {
-            equal_items(left.count(), right.count(), |index| left.canonical(index) == right.canonical(index))
+            equal_items((left.count(), right.count()), |index| (left.get(index), right.get(index)), |left, right| {
+                left.canonical() == right.canonical()
+            })
         }
-        (Slot::Object(left), Slot::Object(right)) => match (left.get(), right.get()) {
-            (Presence::Here(left), Presence::Here(right)) => equal(left, right),
-            (Presence::Null, Presence::Null) | (Presence::Absent, Presence::Absent) => true,
-            _ => false,
-        },
-        (Slot::Objects(left), Slot::Objects(right)) => equal_items(left.count(), right.count(), |index| {
-            left.get(index).zip(right.get(index)).is_some_and(|pair| equal(pair.0, pair.1))
-        }),
-        (Slot::Empty, Slot::Empty) | (Slot::Absent, Slot::Absent) => true,
+        (Slot::Object(left), Slot::Object(right)) => equal(left, right),
+        (Slot::Objects(left), Slot::Objects(right)) => {
+            equal_items((left.count(), right.count()), |index| (left.get(index), right.get(index)), equal)
+        }
+        (Slot::Null, Slot::Null) | (Slot::Absent, Slot::Absent) => true,
         _ => false,
     }
 }
 
-fn equal_items(left: Count, right: Count, same: impl FnMut(usize) -> bool) -> bool {
-    left == right && if let Count::Items(count) = left { (0..count).all(same) } else { true }
+fn equal_items<T>(
+    counts: (usize, usize),
+    items: impl Fn(usize) -> (Option<T>, Option<T>),
+    same: impl Fn(T, T) -> bool,
+) -> bool {
+    counts.0 == counts.1
+        && (0..counts.0).all(|index| {
+            let (left, right) = items(index);
+            left.zip(right).is_some_and(|(left, right)| same(left, right))
+        })
 }
 
 /// Prints a model with only what is present; the body of every generated `Debug`.
@@ -207,22 +183,17 @@ impl fmt::Debug for Slot<'_> {
             Self::String(field) => debug_option(field.as_ref(), f),
             Self::Strings(field) => debug_option(field.as_ref(), f),
             Self::Any(field) => debug_option(field.as_ref(), f),
-            Self::Scalar(field) => debug_token(field.token(), f),
-            Self::Object(field) => match field.get() {
-                Presence::Here(model) => debug(model, f),
-                Presence::Absent | Presence::Null => f.write_str("null"),
-            },
-            Self::Scalars(field) => debug_items(field.count(), f, |list, index| {
-                if let Some(token) = field.token(index) {
-                    list.entry(&TokenText(token));
-                }
-            }),
-            Self::Objects(field) => debug_items(field.count(), f, |list, index| {
-                if let Some(model) = field.get(index) {
-                    list.entry(&Nested(model));
-                }
-            }),
-            Self::Empty => f.write_str("[]"),
+            Self::Scalar(value) => TokenText(value.token()).fmt(f),
+            Self::Scalars(list) => {
+                let items = (0..list.count()).filter_map(|index| list.get(index));
+                f.debug_list().entries(items.map(|item| TokenText(item.token()))).finish()
+            }
+            Self::Object(model) => debug(*model, f),
+            Self::Objects(list) => {
+                let items = (0..list.count()).filter_map(|index| list.get(index));
+                f.debug_list().entries(items.map(Nested)).finish()
+            }
+            Self::Null => f.write_str("null"),
             Self::Absent => f.write_str("None"),
         }
     }
@@ -233,21 +204,6 @@ fn debug_option(field: Option<&impl fmt::Debug>, f: &mut fmt::Formatter<'_>) -> 
         Some(value) => value.fmt(f),
         None => f.write_str("null"),
     }
-}
-
-fn debug_items(
-    count: Count,
-    f: &mut fmt::Formatter<'_>,
-    mut entry: impl FnMut(&mut fmt::DebugList<'_, '_>, usize),
-) -> fmt::Result {
-    let Count::Items(count) = count else { return f.write_str("null") };
-    let mut list = f.debug_list();
-    (0..count).for_each(|index| entry(&mut list, index));
-    list.finish()
-}
-
-fn debug_token(token: Option<Token<'_>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Debug::fmt(&TokenText(token.unwrap_or(Token::Null)), f)
 }
 
 /// A token printed as the JSON it stands for.

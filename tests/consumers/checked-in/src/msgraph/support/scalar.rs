@@ -106,9 +106,11 @@ impl Serialize for Token<'_> {
 }
 
 /// A single value that reads from a token and gives back the same token.
-pub trait Scalar: Sized + 'static {
+pub trait Scalar: Any {
     /// The value for a token, or `None` where it cannot hold it without losing something.
-    fn read(token: Token<'_>) -> Option<Self>;
+    fn read(token: Token<'_>) -> Option<Self>
+    where
+        Self: Sized;
 
     /// The token the value is written as; reading it again gives the same value.
     fn token(&self) -> Token<'_>;
