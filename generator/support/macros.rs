@@ -31,26 +31,23 @@ macro_rules! body {
         $name:ident: $wire:literal, [$($ancestor:literal),*];
         $($field:ident: $property:literal => $kind:ident,)*
     ) => {
+        static DESCRIPTOR: support::Descriptor = support::Descriptor::new(
+            $wire,
+            stringify!($name),
+            concat!($($ancestor, ","),*),
+            concat!($($property, ","),*),
+        );
+
         impl support::Model for $name {
             #[inline]
-            fn descriptor(&self) -> &'static support::Descriptor {
-                static DESCRIPTOR: support::Descriptor = support::Descriptor::new(
-                    $wire,
-                    stringify!($name),
-                    concat!($($ancestor, ","),*),
-                    concat!($($property, ","),*),
-                );
-                &DESCRIPTOR
-            }
-
-            #[inline]
             fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
-                look.see(&[$(support::kinds::$kind(&self.$field)),*], &self.additional_properties);
+                look.see(&DESCRIPTOR, &[$(support::kinds::$kind(&self.$field)),*], &self.additional_properties);
             }
 
             #[inline]
             fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
                 look.see(
+                    &DESCRIPTOR,
                     &mut [$(support::SlotMut::$kind(&mut self.$field)),*],
                     &mut self.additional_properties,
                 );
@@ -71,26 +68,27 @@ macro_rules! body {
         $name:ident: $wire:literal, [$($ancestor:literal),*];
         $($(#[$gate:meta])? $field:ident: $property:literal => $kind:ident,)*
     ) => {
+        static DESCRIPTOR: support::Descriptor = support::Descriptor::listed(
+            $wire,
+            stringify!($name),
+            concat!($($ancestor, ","),*),
+            &[$($(#[$gate])? $property),*],
+        );
+
         impl support::Model for $name {
             #[inline]
-            fn descriptor(&self) -> &'static support::Descriptor {
-                static DESCRIPTOR: support::Descriptor = support::Descriptor::listed(
-                    $wire,
-                    stringify!($name),
-                    concat!($($ancestor, ","),*),
-                    &[$($(#[$gate])? $property),*],
-                );
-                &DESCRIPTOR
-            }
-
-            #[inline]
             fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
-                look.see(&[$($(#[$gate])? support::kinds::$kind(&self.$field)),*], &self.additional_properties);
+                look.see(
+                    &DESCRIPTOR,
+                    &[$($(#[$gate])? support::kinds::$kind(&self.$field)),*],
+                    &self.additional_properties,
+                );
             }
 
             #[inline]
             fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
                 look.see(
+                    &DESCRIPTOR,
                     &mut [$($(#[$gate])? support::SlotMut::$kind(&mut self.$field)),*],
                     &mut self.additional_properties,
                 );
@@ -164,8 +162,8 @@ macro_rules! model_traits {
 macro_rules! evolvable {
     ($name:ident; $($member:ident = $wire:literal: $number:literal,)*) => {
         impl support::Member for $name {
-            const ALL: &'static [Self] = &[$(Self::$member),*];
-            const TABLE: &'static [(&'static str, i64)] = &[$(($wire, $number)),*];
+            const MEMBERS: support::Members<Self> =
+                support::Members { all: &[$(Self::$member),*], table: &[$(($wire, $number)),*] };
         }
 
         // A derive would add a function that checks fields, which there are none of.
@@ -195,24 +193,6 @@ macro_rules! polymorphic {
         $name:ident: $base:ident = $base_wire:literal;
         $($(#[$gate:meta])? $derived:ident = $wire:literal => $as:ident, $into:ident;)*
     ) => {
-        impl support::Polymorphic for $name {
-            #[inline]
-            fn inner(&self) -> &dyn support::Model {
-                match self {
-                    Self::$base(model) => &**model,
-                    $($(#[$gate])? Self::$derived(model) => &**model,)*
-                }
-            }
-
-            #[inline]
-            fn inner_mut(&mut self) -> &mut dyn support::Model {
-                match self {
-                    Self::$base(model) => &mut **model,
-                    $($(#[$gate])? Self::$derived(model) => &mut **model,)*
-                }
-            }
-        }
-
         impl support::Object for $name {
             #[inline]
             fn empty() -> Self {
@@ -232,18 +212,21 @@ macro_rules! polymorphic {
 
         impl support::Model for $name {
             #[inline]
-            fn descriptor(&self) -> &'static support::Descriptor {
-                support::Polymorphic::inner(self).descriptor()
-            }
-
-            #[inline]
             fn slots<'a>(&'a self, look: &mut dyn support::Look<'a>) {
-                support::Polymorphic::inner(self).slots(look);
+                let model: &dyn support::Model = match self {
+                    Self::$base(model) => &**model,
+                    $($(#[$gate])? Self::$derived(model) => &**model,)*
+                };
+                model.slots(look);
             }
 
             #[inline]
             fn slots_mut<'a>(&'a mut self, look: &mut dyn support::LookMut<'a>) {
-                support::Polymorphic::inner_mut(self).slots_mut(look);
+                let model: &mut dyn support::Model = match self {
+                    Self::$base(model) => &mut **model,
+                    $($(#[$gate])? Self::$derived(model) => &mut **model,)*
+                };
+                model.slots_mut(look);
             }
 
             #[inline]

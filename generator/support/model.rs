@@ -11,13 +11,10 @@ use super::{reflect, AdditionalProperties, Descriptor, Family, Slot, SlotMut};
 /// Generated code implements it with the `model!` table; there is rarely a reason to do so by hand.
 /// The number and order of the slots is that of [`Descriptor::properties`].
 pub trait Model: Any {
-    /// The static description of the value's type.
-    fn descriptor(&self) -> &'static Descriptor;
-
-    /// Calls `look` once with every field, and with the properties that have none.
+    /// Calls `look` once with the description of the value's type, every field, and the properties that have none.
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>);
 
-    /// Calls `look` once with every field, and with the properties that have none, to change them.
+    /// The same, to change what it sees.
     fn slots_mut<'a>(&'a mut self, look: &mut dyn LookMut<'a>);
 
     /// The types this value can be of, where it stands for a base type and all that derive from it.
@@ -33,36 +30,39 @@ pub trait Model: Any {
 
 /// Sees the fields of a model. (A trait of its own, since calls of closures compile slower.)
 pub trait Look<'a> {
-    /// Takes all fields, and the properties that have none.
-    fn see(&mut self, slots: &[Slot<'a>], extra: &'a AdditionalProperties);
+    /// Takes the description of the type, all fields, and the properties that have none.
+    fn see(&mut self, of: &'static Descriptor, slots: &[Slot<'a>], extra: &'a AdditionalProperties);
 }
 
 /// Sees the fields of a model, to change them.
 pub trait LookMut<'a> {
-    /// Takes all fields, and the properties that have none.
-    fn see(&mut self, slots: &mut [SlotMut<'a>], extra: &'a mut AdditionalProperties);
+    /// Takes the description of the type, all fields, and the properties that have none.
+    fn see(&mut self, of: &'static Descriptor, slots: &mut [SlotMut<'a>], extra: &'a mut AdditionalProperties);
 }
 
 /// A closure that sees fields.
 struct See<F>(F);
 
-impl<'a, F: FnMut(&[Slot<'a>], &'a AdditionalProperties)> Look<'a> for See<F> {
+impl<'a, F: FnMut(&'static Descriptor, &[Slot<'a>], &'a AdditionalProperties)> Look<'a> for See<F> {
     #[inline]
-    fn see(&mut self, slots: &[Slot<'a>], extra: &'a AdditionalProperties) {
-        (self.0)(slots, extra);
+    fn see(&mut self, of: &'static Descriptor, slots: &[Slot<'a>], extra: &'a AdditionalProperties) {
+        (self.0)(of, slots, extra);
     }
 }
 
-impl<'a, F: FnMut(&mut [SlotMut<'a>], &'a mut AdditionalProperties)> LookMut<'a> for See<F> {
+impl<'a, F: FnMut(&'static Descriptor, &mut [SlotMut<'a>], &'a mut AdditionalProperties)> LookMut<'a> for See<F> {
     #[inline]
-    fn see(&mut self, slots: &mut [SlotMut<'a>], extra: &'a mut AdditionalProperties) {
-        (self.0)(slots, extra);
+    fn see(&mut self, of: &'static Descriptor, slots: &mut [SlotMut<'a>], extra: &'a mut AdditionalProperties) {
+        (self.0)(of, slots, extra);
     }
 }
 
 /// Calls a closure with the fields of a model.
 #[inline]
-pub(super) fn look<'a, M: Model + ?Sized>(model: &'a M, see: impl FnMut(&[Slot<'a>], &'a AdditionalProperties)) {
+pub(super) fn look<'a, M: Model + ?Sized>(
+    model: &'a M,
+    see: impl FnMut(&'static Descriptor, &[Slot<'a>], &'a AdditionalProperties),
+) {
     model.slots(&mut See(see));
 }
 
@@ -70,28 +70,36 @@ pub(super) fn look<'a, M: Model + ?Sized>(model: &'a M, see: impl FnMut(&[Slot<'
 #[inline]
 pub(super) fn look_mut<'a, M: Model + ?Sized>(
     model: &'a mut M,
-    see: impl FnMut(&mut [SlotMut<'a>], &'a mut AdditionalProperties),
+    see: impl FnMut(&'static Descriptor, &mut [SlotMut<'a>], &'a mut AdditionalProperties),
 ) {
     model.slots_mut(&mut See(see));
 }
 
+/// Describes nothing.
+static NOTHING: Descriptor = Descriptor::new("", "", "", "");
+
 /// Access to a model's properties by their wire names, and to explicit nulls.
 pub trait ModelExt: Model {
+    /// The static description of the value's type.
+    fn descriptor(&self) -> &'static Descriptor {
+        let mut found = &NOTHING;
+        look(self, |descriptor, _, _| found = descriptor);
+        found
+    }
+
     /// The value of a property if it is present and of this type: `user.get::<String>("mail")`.
     /// Lists are asked for as `Vec<T>`, objects as `T`.
     fn get<T: Any>(&self, wire_name: &str) -> Option<&T> {
-        let index = self.descriptor().find(wire_name)?;
         let mut found = None;
-        look(self, |slots, _| found = slots.get(index).copied());
+        look(self, |descriptor, slots, _| found = slot(descriptor, slots, wire_name).copied());
         found?.downcast()
     }
 
     /// Removes a property's value and asks for an explicit `null` to be written in its place.
     /// A value assigned to the field later wins over the null.
     fn set_null(&mut self, wire_name: &str) {
-        let index = self.descriptor().find(wire_name);
-        look_mut(self, |slots, extra| {
-            if let Some(slot) = index.and_then(|index| slots.get_mut(index)) {
+        look_mut(self, |descriptor, slots, extra| {
+            if let Some(slot) = descriptor.find(wire_name).and_then(|index| slots.get_mut(index)) {
                 slot.clear();
             }
             extra.insert(wire_name, Value::Null);
@@ -100,10 +108,9 @@ pub trait ModelExt: Model {
 
     /// Whether an explicit `null` would be written for this property.
     fn is_null(&self, wire_name: &str) -> bool {
-        let index = self.descriptor().find(wire_name);
         let mut null = false;
-        look(self, |slots, extra| {
-            let slot = index.and_then(|index| slots.get(index));
+        look(self, |descriptor, slots, extra| {
+            let slot = slot(descriptor, slots, wire_name);
             null = slot.is_some_and(Slot::is_null)
                 || (extra.get(wire_name) == Some(&Value::Null) && !slot.is_some_and(Slot::is_present));
         });
@@ -113,11 +120,10 @@ pub trait ModelExt: Model {
     /// Takes back an explicit `null`, and says whether there was one.
     fn clear_null(&mut self, wire_name: &str) -> bool {
         let null = self.is_null(wire_name);
-        let index = self.descriptor().find(wire_name);
         if null {
-            look_mut(self, |slots, extra| {
+            look_mut(self, |descriptor, slots, extra| {
                 extra.remove(wire_name);
-                if let Some(slot) = index.and_then(|index| slots.get_mut(index)) {
+                if let Some(slot) = descriptor.find(wire_name).and_then(|index| slots.get_mut(index)) {
                     slot.clear();
                 }
             });
@@ -128,15 +134,14 @@ pub trait ModelExt: Model {
     /// The value of `@odata.type` as it was read or set, with its `#` if it has one.
     fn odata_type(&self) -> Option<&str> {
         let mut found = None;
-        look(self, |_, extra| found = extra.get(ODATA_TYPE).and_then(Value::as_str));
+        look(self, |_, _, extra| found = extra.get(ODATA_TYPE).and_then(Value::as_str));
         found
     }
 
     /// Sets `@odata.type` to the value's own type, as requests for a derived type need it.
     fn set_odata_type(&mut self) {
-        let text = format!("#{}", self.descriptor().wire_name());
-        look_mut(self, |_, extra| {
-            extra.insert(ODATA_TYPE, Value::String(text.clone()));
+        look_mut(self, |descriptor, _, extra| {
+            extra.insert(ODATA_TYPE, Value::String(format!("#{}", descriptor.wire_name())));
         });
     }
 
@@ -150,6 +155,11 @@ pub trait ModelExt: Model {
 }
 
 impl<M: Model + ?Sized> ModelExt for M {}
+
+/// The slot of a property.
+fn slot<'s, 'a>(descriptor: &Descriptor, slots: &'s [Slot<'a>], wire_name: &str) -> Option<&'s Slot<'a>> {
+    slots.get(descriptor.find(wire_name)?)
+}
 
 /// The annotation that names a value's type.
 pub(super) const ODATA_TYPE: &str = "@odata.type";

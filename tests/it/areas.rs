@@ -24,7 +24,7 @@ mail = ["msgraph-models/outlook"]
 /// Prints what each value has that no field holds, and fails where reading and writing changes anything.
 const PROGRAM: &str = r###"
 use msgraph_models::v1_0::{AnyDirectoryObject, User};
-use msgraph_models::{Model as _, ModelExt as _};
+use msgraph_models::ModelExt as _;
 
 fn main() -> Result<(), serde_json::Error> {
     let text = r#"{"displayName":"Adele","messages":[{"subject":"Hi","flagged":true}]}"#;

@@ -9,7 +9,8 @@ use msgraph_docgen::report::roundtrip::{Examples, Exchanges, Tally, Text, Writte
 use msgraph_docgen::source::load;
 use msgraph_models::support::write;
 use msgraph_models::{
-    Collection, Model, Reader, beta, beta::call_records as beta_calls, v1_0, v1_0::call_records as v1_0_calls,
+    Collection, Model, ModelExt as _, Reader, beta, beta::call_records as beta_calls, v1_0,
+    v1_0::call_records as v1_0_calls,
 };
 
 use crate::workspace::root;

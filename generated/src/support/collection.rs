@@ -91,18 +91,14 @@ scalar_items!(
 
 const VALUE: &str = "value";
 
-impl<T: Item> Model for Collection<T> {
-    #[inline]
-    fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new(
-            "collection",
-            "Collection",
-            "",
-            "@odata.context,@odata.count,@odata.nextLink,@odata.deltaLink,value,",
-        );
-        &DESCRIPTOR
-    }
+static DESCRIPTOR: Descriptor = Descriptor::new(
+    "collection",
+    "Collection",
+    "",
+    "@odata.context,@odata.count,@odata.nextLink,@odata.deltaLink,value,",
+);
 
+impl<T: Item> Model for Collection<T> {
     #[inline]
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>) {
         let extra = &self.additional_properties;
@@ -116,7 +112,7 @@ impl<T: Item> Model for Collection<T> {
             Slot::String(&self.delta_link),
             value,
         ];
-        look.see(&slots, extra);
+        look.see(&DESCRIPTOR, &slots, extra);
     }
 
     #[inline]
@@ -128,7 +124,7 @@ impl<T: Item> Model for Collection<T> {
             SlotMut::String(&mut self.delta_link),
             T::slot_mut(&mut self.value),
         ];
-        look.see(&mut slots, &mut self.additional_properties);
+        look.see(&DESCRIPTOR, &mut slots, &mut self.additional_properties);
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::model::{look, look_mut, ODATA_TYPE};
 use super::read_object::{Open, Stop};
 use super::write::Whole;
-use super::Model;
+use super::{Model, ModelExt as _};
 
 /// How deep objects and lists may be nested.
 pub(super) const MAX_DEPTH: u8 = 128;
@@ -132,10 +132,10 @@ fn fill_until<'de, A: MapAccess<'de>>(
     map: &mut A,
     context: Context<'_>,
 ) -> Result<Stop, A::Error> {
-    let descriptor = model.descriptor();
-    let family = model.family().filter(|family| family.base() == descriptor.wire_name());
+    let family = model.family();
     let mut outcome = Ok(Stop::End);
-    look_mut(model, |slots, extra| {
+    look_mut(model, |descriptor, slots, extra| {
+        let family = family.filter(|family| family.base() == descriptor.wire_name());
         let misfits = !extra.is_empty();
         let mut object = Open { names: descriptor.names(), family, slots, extra, misfits, context };
         outcome = object.read(map);
@@ -147,14 +147,14 @@ fn fill_until<'de, A: MapAccess<'de>>(
 /// Turns a model into another member of its family, keeping what was read before `@odata.type`.
 fn convert(model: &mut dyn Model, member: usize, text: &Value, context: Context<'_>) -> Result<(), serde_json::Error> {
     let mut empty = true;
-    look(model, |slots, extra| {
+    look(model, |_, slots, extra| {
         empty = extra.is_empty() && !slots.iter().any(super::Slot::is_present);
     });
     let before = if empty { Value::Null } else { serde_json::to_value(Whole(model))? };
     model.retype(member);
     let depth = context.depth.saturating_sub(1);
     RootVisitor(model, Context { depth, ..context }).deserialize(before)?;
-    look_mut(model, |_, extra| {
+    look_mut(model, |_, _, extra| {
         extra.insert(ODATA_TYPE, text.clone());
     });
     Ok(())

@@ -20,9 +20,8 @@ pub fn copy<M: Model + Default>(model: &M) -> M {
 pub(super) fn project<B: Model + Default>(model: &dyn Model) -> B {
     let mut base = B::default();
     let to: &mut dyn Model = &mut base;
-    let (source, target) = (model.descriptor(), to.descriptor());
-    look(model, |slots, extra| {
-        look_mut(to, |fields, rest| {
+    look(model, |source, slots, extra| {
+        look_mut(to, |target, fields, rest| {
             for (name, field) in target.properties().iter().zip(fields) {
                 if let Some(slot) = source.find(name).and_then(|index| slots.get(index)) {
                     copy_slot(*slot, field);
@@ -35,14 +34,11 @@ pub(super) fn project<B: Model + Default>(model: &dyn Model) -> B {
 }
 
 fn copy_model(from: &dyn Model, to: &mut dyn Model) {
-    if !std::ptr::eq(from.descriptor(), to.descriptor()) {
-        let member = to.family().and_then(|family| family.find(from.descriptor().wire_name()));
-        if let Some(member) = member {
+    look(from, |descriptor, slots, extra| {
+        if let Some(member) = to.family().and_then(|family| family.find(descriptor.wire_name())) {
             to.retype(member);
         }
-    }
-    look(from, |slots, extra| {
-        look_mut(to, |fields, rest| {
+        look_mut(to, |_, fields, rest| {
             for (slot, field) in slots.iter().zip(fields) {
                 copy_slot(*slot, field);
             }
@@ -91,13 +87,11 @@ fn copy_slot(from: Slot<'_>, to: &mut SlotMut<'_>) {
 /// Compares two models; the body of every generated `PartialEq`.
 #[must_use]
 pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
-    if !std::ptr::eq(left.descriptor(), right.descriptor()) {
-        return false;
-    }
     let mut same = false;
-    look(left, |lefts, extra| {
-        look(right, |rights, other| {
-            same = lefts.iter().zip(rights).all(|pair| equal_slot(*pair.0, *pair.1)) && extra == other;
+    look(left, |descriptor, lefts, extra| {
+        look(right, |other_descriptor, rights, other| {
+            same = std::ptr::eq(descriptor, other_descriptor)
+                && lefts.iter().zip(rights).all(|pair| equal_slot(*pair.0, *pair.1)) && extra == other;
         });
     });
     same
@@ -142,9 +136,8 @@ fn equal_items<T>(
 /// # Errors
 /// Fails where the formatter does.
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let descriptor = model.descriptor();
     let mut outcome = Ok(());
-    look(model, |slots, extra| outcome = debug_object(descriptor, slots, extra, f));
+    look(model, |descriptor, slots, extra| outcome = debug_object(descriptor, slots, extra, f));
     outcome
 }
 

@@ -24,10 +24,9 @@ impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         let mut outcome = Ok(());
-        let descriptor = self.0.descriptor();
         let base = self.0.family().map(Family::base);
-        let derived = base.is_some_and(|base| base != descriptor.wire_name());
-        look(self.0, |slots, extra| {
+        look(self.0, |descriptor, slots, extra| {
+            let derived = base.is_some_and(|base| base != descriptor.wire_name());
             outcome = write_object(descriptor, derived, slots, extra, &mut map);
         });
         outcome?;

@@ -119,18 +119,16 @@ impl<M: Model + Default> ResponseBody for M {
 
 /// The object in `value`, where there is nothing else and the type has no such property.
 fn wrapped(model: &mut dyn Model) -> Option<Value> {
-    if model.descriptor().find(VALUE).is_some() {
-        return None;
-    }
     let mut alone = false;
-    look(model, |slots, extra| {
-        alone = extra.get(VALUE).is_some_and(Value::is_object)
+    look(model, |descriptor, slots, extra| {
+        alone = descriptor.find(VALUE).is_none()
+            && extra.get(VALUE).is_some_and(Value::is_object)
             && extra.keys().all(|name| name == VALUE || name.starts_with('@'))
             && !slots.iter().any(Slot::is_present);
     });
     let mut found = None;
     if alone {
-        look_mut(model, |_, extra| found = extra.remove(VALUE));
+        look_mut(model, |_, _, extra| found = extra.remove(VALUE));
     }
     found
 }

@@ -22,18 +22,15 @@ impl Reference {
     }
 }
 
-impl Model for Reference {
-    fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new("reference", "Reference", "", "@odata.id,");
-        &DESCRIPTOR
-    }
+static DESCRIPTOR: Descriptor = Descriptor::new("reference", "Reference", "", "@odata.id,");
 
+impl Model for Reference {
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>) {
-        look.see(&[Slot::String(&self.id)], &self.additional_properties);
+        look.see(&DESCRIPTOR, &[Slot::String(&self.id)], &self.additional_properties);
     }
 
     fn slots_mut<'a>(&'a mut self, look: &mut dyn LookMut<'a>) {
-        look.see(&mut [SlotMut::String(&mut self.id)], &mut self.additional_properties);
+        look.see(&DESCRIPTOR, &mut [SlotMut::String(&mut self.id)], &mut self.additional_properties);
     }
 }
 

@@ -22,21 +22,17 @@ impl<T> Single<T> {
     }
 }
 
+static DESCRIPTOR: Descriptor = Descriptor::new("single", "Single", "", "value,");
+
 impl<T: Scalar> Model for Single<T> {
     #[inline]
-    fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new("single", "Single", "", "value,");
-        &DESCRIPTOR
-    }
-
-    #[inline]
     fn slots<'a>(&'a self, look: &mut dyn Look<'a>) {
-        look.see(&[kinds::Scalar(&self.value)], &self.additional_properties);
+        look.see(&DESCRIPTOR, &[kinds::Scalar(&self.value)], &self.additional_properties);
     }
 
     #[inline]
     fn slots_mut<'a>(&'a mut self, look: &mut dyn LookMut<'a>) {
-        look.see(&mut [SlotMut::Scalar(&mut self.value)], &mut self.additional_properties);
+        look.see(&DESCRIPTOR, &mut [SlotMut::Scalar(&mut self.value)], &mut self.additional_properties);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use msgraph_models::v1_0::call_records::Session;
 use msgraph_models::v1_0::{AnyAttachment, AnyDirectoryObject, Attachment, FileAttachment, Message, User};
-use msgraph_models::{Model as _, ModelExt as _, from_str};
+use msgraph_models::{ModelExt as _, from_str};
 use serde_json::{Value, json};
 
 use super::{round, written};

@@ -14,11 +14,14 @@ use super::{read_value, Scalar, Token};
 
 /// A documented enum: fieldless, with a table of its members in the order of declaration.
 pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {
+    /// What the other constants are made of. (One constant, since each costs time in every enum.)
+    const MEMBERS: Members<Self>;
+
     /// Every documented member.
-    const ALL: &'static [Self];
+    const ALL: &'static [Self] = Self::MEMBERS.all;
 
     /// The name and the number of every member, in the order of [`Self::ALL`].
-    const TABLE: &'static [(&'static str, i64)];
+    const TABLE: &'static [(&'static str, i64)] = Self::MEMBERS.table;
 
     /// The position in [`Self::ALL`]. (Searched for: a method of its own in every enum costs more to
     /// compile than the search takes in lists this short.)
@@ -55,6 +58,15 @@ pub trait Member: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     fn with_number(number: i64) -> Option<Self> {
         Self::ALL.get(by_number(Self::TABLE, number)?).copied()
     }
+}
+
+/// The documented members of an enum, in the order of declaration.
+#[derive(Debug)]
+pub struct Members<E: 'static> {
+    /// Every member.
+    pub all: &'static [E],
+    /// The name and the number of each.
+    pub table: &'static [(&'static str, i64)],
 }
 
 /// A part of the table of members; the functions on it are compiled once for all enums.

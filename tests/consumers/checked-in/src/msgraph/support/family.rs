@@ -2,17 +2,6 @@
 
 //! A base type and the types that derive from it.
 
-use super::Model;
-
-/// An enum that holds one of the types of a family.
-pub trait Polymorphic {
-    /// The value it holds.
-    fn inner(&self) -> &dyn Model;
-
-    /// The value it holds, to change.
-    fn inner_mut(&mut self) -> &mut dyn Model;
-}
-
 /// An empty value of a type, as an enum that holds it.
 #[must_use]
 #[inline]
