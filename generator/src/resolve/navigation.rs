@@ -50,7 +50,7 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks:
             Some(draft) if known && listed.is_some() => draft.note_list(name, span, &ty, listed),
             Some(_) if known => {}
             Some(draft) if !itself => {
-                let renamed = draft.rename_misspelled(name, span, &ty, written);
+                let renamed = draft.rename_misspelled(context, name, span, &ty, written);
                 if !renamed {
                     draft.add_shown(page, name, span, ty, Source::Path);
                 }
