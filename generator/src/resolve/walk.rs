@@ -209,13 +209,16 @@ impl<'f> Walker<'_, 'f> {
     }
 
     /// The type that a property without documentation is called after: `userSettings` for `settings` of `user`, `chat`
-    /// for the collection `chats`.
+    /// for the collection `chats`, and for `portraits` that of the documented `portrait`.
     fn namesake(&self, owner: &TypeName, name: &str, keyed: bool) -> Option<TypeName> {
         let composed = TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(name)));
         if let Some(known) = self.index.qualified(&composed.0) {
             return Some(known.clone());
         }
         let short = if keyed { singular(name) } else { name.to_owned() };
+        if keyed && let Some(Element::Named(one)) = property(self.drafts, owner, &short).map(|one| &one.ty.element) {
+            return Some(one.clone());
+        }
         let found = self.index.named(self.page, &short)?;
         found.short().eq_ignore_ascii_case(&short).then(|| found.clone())
     }
