@@ -2,13 +2,15 @@
 //!
 //! Some derived types list the property as their own, others only show it in their examples: then it is neither the
 //! one's nor the other's but the base's, as everything is that types have in common without each saying so. Entities
-//! that state no base and show the property in the same way derive from that base too.
+//! that state no base and show the property in the same way derive from that base too, and so does a type whose examples
+//! show all that another one lists without its own page having any of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::draft::Draft;
 use super::evidence::Ground;
 use super::gaps::Exhibits;
-use super::inherit::{Drafts, ancestors};
+use super::inherit::{Drafts, ancestors, says_nothing_of_base};
 use crate::schema::{TypeName, TypeRef};
 
 /// How many derived types must list the property, and how many must show it without listing it.
@@ -29,6 +31,45 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
                 move_up(drafts, &base, &names, &property, &ty);
                 adopt(exhibits, drafts, &base, &property);
             }
+        }
+    }
+}
+
+/// How many properties of a base the examples of a type must show.
+const SHOWN: usize = 3;
+
+/// Gives types that say nothing of a base the one whose properties their examples show: all of them, of which their own
+/// page has none. The base with most of them is the nearest.
+pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
+    let others = |draft: &Draft<'_>| draft.properties.iter().filter(|property| property.name != "id").count();
+    let mut by_property: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft) >= SHOWN) {
+        let first = draft.properties.iter().map(|property| property.name).filter(|name| *name != "id").min();
+        by_property.entry(first.unwrap_or("")).or_default().push(name);
+    }
+    let mut found = Vec::new();
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && says_nothing_of_base(draft)) {
+        let mut shown = exhibits.exemplified(name);
+        shown.retain(|key| draft.property(key).is_none());
+        let fits = |base: &TypeName| {
+            let Some(other) = drafts.get(base) else { return false };
+            let all = other.properties.iter().all(|property| property.name == "id" || shown.contains(property.name));
+            all && other.entity == draft.entity && base.namespace() == name.namespace() && base != name
+        };
+        let bases = shown.iter().filter_map(|key| by_property.get(key)).flatten().filter(|base| fits(base));
+        let bases: Vec<(usize, &TypeName)> =
+            bases.filter_map(|base| Some((others(drafts.get(*base)?), *base))).collect();
+        let most = bases.iter().map(|(count, _)| *count).max();
+        let mut nearest = bases.into_iter().filter(|(count, _)| Some(*count) == most);
+        if let (Some((_, base)), None) = (nearest.next(), nearest.next()) {
+            found.push((name.clone(), base.clone()));
+        }
+    }
+    for (name, base) in found {
+        let circular = ancestors(drafts, &base).contains(&name);
+        if let Some(draft) = drafts.get_mut(&name).filter(|_| !circular) {
+            draft.case.add("base", base.0.clone(), Ground::ShownProperties, None);
+            draft.base = Some(base);
         }
     }
 }
