@@ -59,6 +59,10 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("unknownfuturevalue", Fact::Evolvable, &[]),
     ("evolvable enum", Fact::Evolvable, &[]),
     ("include-unknown-enum-members", Fact::Evolvable, &[]),
+    ("members will be added", Fact::Evolvable, &[]),
+    ("members may be added", Fact::Evolvable, &[]),
+    ("values will be added", Fact::Evolvable, &[]),
+    ("values may be added", Fact::Evolvable, &[]),
     ("property bag", Fact::Bag, &[]),
     ("bag of properties", Fact::Bag, &[]),
 ];
