@@ -38,28 +38,34 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
 /// How many properties of a base the examples of a type must show.
 const SHOWN: usize = 3;
 
-/// Gives types that say nothing of a base the one whose properties their examples show: all of them, of which their own
-/// page has none. The base with most of them is the nearest.
+/// Gives types that say nothing of a base the one whose properties their examples show: one object all of them, beside
+/// properties of the type's own page, which has none of those. The base with most of them is the nearest.
 pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
-    let others = |draft: &Draft<'_>| draft.properties.iter().filter(|property| property.name != "id").count();
-    let mut by_property: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
-    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft) >= SHOWN) {
-        let first = draft.properties.iter().map(|property| property.name).filter(|name| *name != "id").min();
-        by_property.entry(first.unwrap_or("")).or_default().push(name);
+    let mut candidates: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft).count() >= SHOWN) {
+        candidates.entry(others(draft).next().unwrap_or("")).or_default().push(name);
     }
     let mut found = Vec::new();
     for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && says_nothing_of_base(draft)) {
-        let mut shown = exhibits.exemplified(name);
-        shown.retain(|key| draft.property(key).is_none());
-        let fits = |base: &TypeName| {
-            let Some(other) = drafts.get(base) else { return false };
-            let all = other.properties.iter().all(|property| property.name == "id" || shown.contains(property.name));
-            all && other.entity == draft.entity && base.namespace() == name.namespace() && base != name
-        };
-        let bases = shown.iter().filter_map(|key| by_property.get(key)).flatten().filter(|base| fits(base));
-        let bases: Vec<(usize, &TypeName)> =
-            bases.filter_map(|base| Some((others(drafts.get(*base)?), *base))).collect();
-        let most = bases.iter().map(|(count, _)| *count).max();
+        let mut bases: BTreeSet<(usize, &TypeName)> = BTreeSet::new();
+        for object in exhibits.examples(name) {
+            let keys = object.members.iter().map(|member| member.name.value.as_str()).filter(|key| *key != "id");
+            let (own, shown): (Vec<&str>, Vec<&str>) = keys.partition(|key| draft.property(key).is_some());
+            // An object without a property of the page may be one of another type.
+            if own.is_empty() || shown.len() < SHOWN {
+                continue;
+            }
+            let fits = |base: &TypeName, other: &Draft<'_>| {
+                let alike = other.entity == draft.entity && base.namespace() == name.namespace() && base != name;
+                alike && others(other).all(|property| shown.contains(&property))
+            };
+            let named = shown.iter().filter_map(|key| candidates.get(key)).flatten();
+            let named = named.filter_map(|base| Some((*base, drafts.get(*base)?)));
+            bases.extend(
+                named.filter(|(base, other)| fits(base, other)).map(|(base, other)| (others(other).count(), base)),
+            );
+        }
+        let most = bases.last().map(|(count, _)| *count);
         let mut nearest = bases.into_iter().filter(|(count, _)| Some(*count) == most);
         if let (Some((_, base)), None) = (nearest.next(), nearest.next()) {
             found.push((name.clone(), base.clone()));
@@ -72,6 +78,11 @@ pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
             draft.base = Some(base);
         }
     }
+}
+
+/// The names of a type's properties beside `id`.
+fn others<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
+    draft.properties.iter().map(|property| property.name).filter(|name| *name != "id")
 }
 
 /// The properties that enough of the types list with one type.
