@@ -57,6 +57,7 @@ grounds! {
     HasMethods 30 "the page lists methods";
     NoMethods 15 "the page lists no methods";
     Addressed 60 "a request path addresses one of them by its key";
+    Changed 20 "a request changes or removes one by the path of the property that leads to it";
     NavigationTarget 30 "a relationship of another type leads to it";
     PropertyTarget 15 "a property of another type holds it";
     MetadataOpen 100 "`openType` of the metadata";
