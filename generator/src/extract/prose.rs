@@ -59,6 +59,10 @@ const PHRASES: &[(&str, Fact, &[&str])] = &[
     ("unknownfuturevalue", Fact::Evolvable, &[]),
     ("evolvable enum", Fact::Evolvable, &[]),
     ("include-unknown-enum-members", Fact::Evolvable, &[]),
+    ("members will be added", Fact::Evolvable, &[]),
+    ("members may be added", Fact::Evolvable, &[]),
+    ("values will be added", Fact::Evolvable, &[]),
+    ("values may be added", Fact::Evolvable, &[]),
     ("property bag", Fact::Bag, &[]),
     ("bag of properties", Fact::Bag, &[]),
 ];
@@ -245,38 +249,39 @@ const DERIVED_PHRASES: &[&str] = &[
 const DERIVED_ENDINGS: [&str; 4] =
     ["are subclasses of this", "inherit from this", "derive from this", "are derived from this"];
 
-/// Phrases of a lead text that say something of the type as a whole.
-const HINTS: &[(&str, Hint)] = &[
-    ("abstract type", Hint::Abstract),
-    ("abstract base", Hint::Abstract),
-    ("abstract class", Hint::Abstract),
-    ("abstract resource", Hint::Abstract),
-    ("abstract complex", Hint::Abstract),
-    ("abstract entity", Hint::Abstract),
-    ("is abstract", Hint::Abstract),
-    ("an abstract", Hint::Abstract),
-    ("superclass", Hint::Base),
-    ("base type", Hint::Base),
-    ("base class", Hint::Base),
-    ("base resource", Hint::Base),
-    ("base entity", Hint::Base),
-    ("derived types", Hint::Base),
-    ("inherit from this", Hint::Base),
-    ("inherited by", Hint::Base),
-    ("open type", Hint::Open),
-    ("open complex type", Hint::Open),
-    ("open entity", Hint::Open),
-    ("dynamic properties", Hint::Open),
-    ("dynamic property", Hint::Open),
-    ("property bag", Hint::Open),
-    ("bag of properties", Hint::Open),
-    ("complex type", Hint::Complex),
+/// Phrases of a lead text that say something of the type as a whole, except where they are part of one of the last
+/// column's phrases.
+const HINTS: &[(&str, Hint, &[&str])] = &[
+    ("abstract type", Hint::Abstract, &[") abstract type"]),
+    ("abstract base", Hint::Abstract, &[]),
+    ("abstract class", Hint::Abstract, &[]),
+    ("abstract resource", Hint::Abstract, &[]),
+    ("abstract complex", Hint::Abstract, &[]),
+    ("abstract entity", Hint::Abstract, &[]),
+    ("is abstract", Hint::Abstract, &[]),
+    ("an abstract", Hint::Abstract, &["an abstract definition", "an abstract representation", "an abstract concept"]),
+    ("superclass", Hint::Base, &[]),
+    ("base type", Hint::Base, &[]),
+    ("base class", Hint::Base, &[]),
+    ("base resource", Hint::Base, &[]),
+    ("base entity", Hint::Base, &[]),
+    ("derived types", Hint::Base, &[]),
+    ("inherit from this", Hint::Base, &[]),
+    ("inherited by", Hint::Base, &[]),
+    ("open type", Hint::Open, &[]),
+    ("open complex type", Hint::Open, &[]),
+    ("open entity", Hint::Open, &[]),
+    ("dynamic properties", Hint::Open, &[]),
+    ("dynamic property", Hint::Open, &[]),
+    ("property bag", Hint::Open, &[]),
+    ("bag of properties", Hint::Open, &[]),
+    ("complex type", Hint::Complex, &[]),
 ];
 
 /// All of [`BASE_PHRASES`], [`DERIVED_PHRASES`], [`DERIVED_ENDINGS`] and [`HINTS`], in this order.
 static LEAD_GATE: LazyLock<Gate> = LazyLock::new(|| {
     let phrases = BASE_PHRASES.iter().chain(DERIVED_PHRASES).chain(&DERIVED_ENDINGS).copied();
-    Gate::new(phrases.chain(HINTS.iter().map(|(phrase, _)| *phrase)))
+    Gate::new(phrases.chain(HINTS.iter().map(|(phrase, ..)| *phrase)))
 });
 
 /// A title or a paragraph of a lead text, in which most often none of the phrases stands.
@@ -339,8 +344,9 @@ impl<'t> Lead<'t> {
     /// What the text says of the type as a whole.
     pub(super) fn hints(&self) -> Vec<Hint> {
         let present = HINTS.iter().enumerate().filter(|(at, _)| self.present.has(Self::HINTS + at));
-        let stated = present.filter(|(_, (phrase, _))| has_phrase(&self.lower, phrase));
-        stated.map(|(_, (_, hint))| *hint).collect()
+        let stated =
+            present.filter(|(_, (phrase, _, exclusions))| has_phrase(&without(&self.lower, exclusions), phrase));
+        stated.map(|(_, (_, hint, _))| *hint).collect()
     }
 }
 
@@ -348,6 +354,19 @@ impl<'t> Lead<'t> {
 fn linked(document: &Document<'_>, link: &Link<'_>, offset: usize) -> Spanned<Reference> {
     let range = offset + link.range.start..offset + link.range.end;
     Spanned { value: reference(document, link), span: document.span(range) }
+}
+
+/// Phrases, without markup, of notes on pages about the API under `/beta`.
+const PREVIEWS: [&str; 2] = ["apis under the /beta version", "apis under /beta"];
+
+/// Whether a lead text says that the page is about the API under `/beta`.
+pub(super) fn is_preview(text: &str) -> bool {
+    // (A search of the standard library is slow to set up.)
+    if memchr::memmem::find(text.as_bytes(), b"/beta").is_none() {
+        return false;
+    }
+    let plain: String = text.to_ascii_lowercase().chars().filter(|c| !matches!(c, '`' | '*')).collect();
+    PREVIEWS.iter().any(|phrase| plain.contains(phrase))
 }
 
 /// Whether a text introduces a list of derived types.

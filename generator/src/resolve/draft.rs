@@ -268,7 +268,14 @@ impl<'f> Draft<'f> {
 
     /// A path shows a relationship that no table has. If a table has just one to the same type that is called almost so,
     /// and no path or example writes that name, it is this one; returns whether it was renamed.
-    pub(super) fn rename_misspelled(&mut self, name: &'f str, span: Span, ty: &TypeRef, written: &Written<'_>) -> bool {
+    pub(super) fn rename_misspelled(
+        &mut self,
+        context: &mut Context<'_>,
+        name: &'f str,
+        span: Span,
+        ty: &TypeRef,
+        written: &Written<'_>,
+    ) -> bool {
         let mut fitting = self.properties.iter_mut().filter(|property| {
             property.role.is_some()
                 && property.ty.element == ty.element
@@ -276,6 +283,8 @@ impl<'f> Draft<'f> {
                 && is_misspelling(property.name, name)
         });
         let (Some(property), None) = (fitting.next(), fitting.next()) else { return false };
+        let message = format!("the page spells the relationship `{}`, request paths `{name}`", property.name);
+        context.diagnostics.push(Diagnostic::new(Code::Tbl014, property.span, message));
         property.case.add("name", name, Ground::WireSpelling, Some(span));
         property.name = name;
         true

@@ -67,7 +67,20 @@ fn unite(context: &mut Context<'_>, name: &TypeName, mut places: Vec<Place>) -> 
         }
     }
     united.flags |= combines(&united.members);
+    if united.evolvable {
+        add_sentinel(&mut united.members);
+    }
     united
+}
+
+/// The member that stands for later ones; every enumeration that may grow has it, listed or not.
+fn add_sentinel(members: &mut Vec<Member>) {
+    const SENTINEL: &str = "unknownFutureValue";
+    if members.iter().any(|member| member.name.eq_ignore_ascii_case(SENTINEL)) {
+        return;
+    }
+    let value = members.iter().map(|member| member.value).max().map_or(0, |value| value.saturating_add(1));
+    members.push(Member { name: SENTINEL.to_owned(), value, description: String::new() });
 }
 
 /// Whether the documented numbers are those of a flags enumeration: zero and at least three powers of two, with a gap

@@ -44,6 +44,7 @@ grounds! {
     AnnouncedByMethod 30 "a method table announces the base where the method's page returns it";
     SharedExamples 20 "some derived types list the property, others only show it in examples";
     LiftedExample 15 "its examples show a property that only this base gives";
+    ShownProperties 20 "its examples show all properties of the base, and its page has none of them";
     EntityConvention 10 "an entity without another base derives from `entity`";
     MetadataKey 60 "`keyProperty` of the metadata names a key";
     InheritedEntity 80 "the base is an entity";
@@ -56,6 +57,7 @@ grounds! {
     HasMethods 30 "the page lists methods";
     NoMethods 15 "the page lists no methods";
     Addressed 60 "a request path addresses one of them by its key";
+    Changed 20 "a request changes or removes one by the path of the property that leads to it";
     NavigationTarget 30 "a relationship of another type leads to it";
     PropertyTarget 15 "a property of another type holds it";
     MetadataOpen 100 "`openType` of the metadata";

@@ -176,9 +176,19 @@ impl<'f> Exhibits<'f> {
 
     /// The names of the properties that examples of a type show.
     pub(super) fn exemplified(&self, name: &TypeName) -> BTreeSet<&'f str> {
+        self.examples(name).flat_map(|shape| &shape.members).map(|member| member.name.value.as_str()).collect()
+    }
+
+    /// The pages that show an object of a type in JSON.
+    pub(super) fn pages(&self, name: &TypeName) -> impl Iterator<Item = usize> {
         let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        let examples = shapes.iter().filter(|exhibit| exhibit.source == Source::Example);
-        examples.flat_map(|exhibit| &exhibit.shape.members).map(|member| member.name.value.as_str()).collect()
+        shapes.iter().map(|exhibit| exhibit.page)
+    }
+
+    /// The objects that examples show of a type.
+    pub(super) fn examples(&self, name: &TypeName) -> impl Iterator<Item = &'f Shape> {
+        let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        shapes.iter().filter(|exhibit| exhibit.source == Source::Example).map(|exhibit| exhibit.shape)
     }
 
     /// Gives documented types without any property those of request body tables: examples and body tables also hold

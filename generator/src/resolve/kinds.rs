@@ -18,6 +18,11 @@ pub(super) fn decide(context: &mut Context<'_>, drafts: &mut Drafts<'_>, walks: 
             draft.case.add("kind", "entity", Ground::Addressed, Some(*span));
         }
     }
+    for (name, span) in &walks.changed {
+        if let Some(draft) = drafts.get_mut(name) {
+            draft.case.add("kind", "entity", Ground::Changed, Some(*span));
+        }
+    }
     let names: Vec<TypeName> = drafts.keys().cloned().collect();
     let facts = context.facts;
     crate::parallel::map(drafts.values_mut().collect(), |draft| claim_own(facts, draft));

@@ -2,13 +2,15 @@
 //!
 //! Some derived types list the property as their own, others only show it in their examples: then it is neither the
 //! one's nor the other's but the base's, as everything is that types have in common without each saying so. Entities
-//! that state no base and show the property in the same way derive from that base too.
+//! that state no base and show the property in the same way derive from that base too, and so does a type whose examples
+//! show all that another one lists without its own page having any of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::draft::Draft;
 use super::evidence::Ground;
 use super::gaps::Exhibits;
-use super::inherit::{Drafts, ancestors};
+use super::inherit::{Drafts, ancestors, says_nothing_of_base};
 use crate::schema::{TypeName, TypeRef};
 
 /// How many derived types must list the property, and how many must show it without listing it.
@@ -31,6 +33,56 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
             }
         }
     }
+}
+
+/// How many properties of a base the examples of a type must show.
+const SHOWN: usize = 3;
+
+/// Gives types that say nothing of a base the one whose properties their examples show: one object all of them, beside
+/// properties of the type's own page, which has none of those. The base with most of them is the nearest.
+pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
+    let mut candidates: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft).count() >= SHOWN) {
+        candidates.entry(others(draft).next().unwrap_or("")).or_default().push(name);
+    }
+    let mut found = Vec::new();
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && says_nothing_of_base(draft)) {
+        let mut bases: BTreeSet<(usize, &TypeName)> = BTreeSet::new();
+        for object in exhibits.examples(name) {
+            let keys = object.members.iter().map(|member| member.name.value.as_str()).filter(|key| *key != "id");
+            let (own, shown): (Vec<&str>, Vec<&str>) = keys.partition(|key| draft.property(key).is_some());
+            // An object without a property of the page may be one of another type.
+            if own.is_empty() || shown.len() < SHOWN {
+                continue;
+            }
+            let fits = |base: &TypeName, other: &Draft<'_>| {
+                let alike = other.entity == draft.entity && base.namespace() == name.namespace() && base != name;
+                alike && others(other).all(|property| shown.contains(&property))
+            };
+            let named = shown.iter().filter_map(|key| candidates.get(key)).flatten();
+            let named = named.filter_map(|base| Some((*base, drafts.get(*base)?)));
+            bases.extend(
+                named.filter(|(base, other)| fits(base, other)).map(|(base, other)| (others(other).count(), base)),
+            );
+        }
+        let most = bases.last().map(|(count, _)| *count);
+        let mut nearest = bases.into_iter().filter(|(count, _)| Some(*count) == most);
+        if let (Some((_, base)), None) = (nearest.next(), nearest.next()) {
+            found.push((name.clone(), base.clone()));
+        }
+    }
+    for (name, base) in found {
+        let circular = ancestors(drafts, &base).contains(&name);
+        if let Some(draft) = drafts.get_mut(&name).filter(|_| !circular) {
+            draft.case.add("base", base.0.clone(), Ground::ShownProperties, None);
+            draft.base = Some(base);
+        }
+    }
+}
+
+/// The names of a type's properties beside `id`.
+fn others<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
+    draft.properties.iter().map(|property| property.name).filter(|name| *name != "id")
 }
 
 /// The properties that enough of the types list with one type.

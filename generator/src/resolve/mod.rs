@@ -24,6 +24,7 @@ mod navigation;
 mod open;
 mod operations;
 mod overrides;
+mod preview;
 mod samples;
 mod spelling;
 mod substitutes;
@@ -95,6 +96,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             let mut enums = enums::documented(&mut context);
             cells::correct(&mut context, &drafts, &mut enums);
             inherit::decide_bases(&mut context, &mut drafts);
+            preview::drop_foreign(&mut context, version, &exhibits, &mut drafts, &mut enums);
             inherit::infer_shared(&mut drafts);
             let in_place = substitutes::infer(&mut context, &mut drafts);
             inherit::settle_choices(&mut drafts);
@@ -102,6 +104,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             kinds::decide(&mut context, &mut drafts, &walks);
             exhibits.extend(&mut context, &mut drafts);
             navigation::add(&mut context, &mut drafts, &walks, &written);
+            lift::derive_shown(&exhibits, &mut drafts);
             inherit::drop_inherited(&mut drafts);
             lift::lift(&exhibits, &mut drafts);
             exhibits.drop_unreached(&mut drafts, &in_place);
@@ -110,7 +113,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             enums::apply_cells(&mut context, &mut drafts, &mut enums);
             enums
         },
-        || operations::requests(facts, sources),
+        || operations::requests(facts, sources, version),
     );
     let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();

@@ -8,7 +8,7 @@ use super::evidence::Ground;
 use super::index::bare_type;
 use super::inherit::{Drafts, ancestors};
 use super::spelling::Written;
-use super::walk::{Step, Walks, is_name, segments};
+use super::walk::{Step, Walks, is_change, is_name, segments};
 use super::words::singular;
 use crate::facts::{Atom, MethodFact, PageFacts, RequestFact, Spanned};
 use crate::schema::{Element, Method, Source, TypeName, TypeRef};
@@ -50,7 +50,7 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks:
             Some(draft) if known && listed.is_some() => draft.note_list(name, span, &ty, listed),
             Some(_) if known => {}
             Some(draft) if !itself => {
-                let renamed = draft.rename_misspelled(name, span, &ty, written);
+                let renamed = draft.rename_misspelled(context, name, span, &ty, written);
                 if !renamed {
                     draft.add_shown(page, name, span, ty, Source::Path);
                 }
@@ -60,10 +60,10 @@ pub(super) fn add<'f>(context: &mut Context<'f>, drafts: &mut Drafts<'f>, walks:
     }
 }
 
-/// What a path shows that goes on behind the property, or that changes or removes what it leads to: no function or
-/// action is addressed so. The type is the one that the property is called after.
+/// What a path shows that goes on behind the property, or that changes or removes what it leads to. The type is the one
+/// that the property is called after.
 fn of_step<'f>(drafts: &Drafts<'f>, step: &Step<'f>) -> Option<Shown<'f>> {
-    let addressed = !step.last || matches!(step.method, Method::Patch | Method::Put | Method::Delete);
+    let addressed = !step.last || is_change(step.method);
     let owned = drafts.get(&step.owner).is_some_and(|draft| draft.entity);
     let told = if step.known { step.keyed } else { addressed && owned };
     let ty = navigation(drafts, step.target.clone().filter(|_| told)?, step.keyed)?;

@@ -47,6 +47,8 @@ pub(super) struct Walks<'f> {
     pub(super) steps: Vec<Step<'f>>,
     /// Types of which a path addresses one by its key, and where.
     pub(super) addressed: BTreeMap<TypeName, Span>,
+    /// Types of which a path that ends in a property changes or removes one, and where.
+    pub(super) changed: BTreeMap<TypeName, Span>,
 }
 
 /// Walks the request lines of all pages.
@@ -70,6 +72,9 @@ pub(super) fn walk<'f>(context: &Context<'f>, drafts: &Drafts<'f>) -> Walks<'f> 
         for (name, span) in found.addressed {
             all.addressed.entry(name).or_insert(span);
         }
+        for (name, span) in found.changed {
+            all.changed.entry(name).or_insert(span);
+        }
     }
     all
 }
@@ -82,6 +87,11 @@ pub(super) fn segments(url: &str) -> impl Iterator<Item = &str> {
     let behind = host.and_then(|at| path.get(at + HOST.len()..));
     let path = behind.map_or(path, |behind| behind.split_once('/').map_or("", |(_, rest)| rest));
     path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// Whether a request changes or removes what its path leads to: no function or action is addressed so.
+pub(super) fn is_change(method: Method) -> bool {
+    matches!(method, Method::Patch | Method::Put | Method::Delete)
 }
 
 /// Whether a segment stands for an identifier.
@@ -151,6 +161,9 @@ impl<'f> Walker<'_, 'f> {
         if let Some(target) = target.clone().filter(|_| keyed) {
             self.found.addressed.entry(target).or_insert(url.span);
         }
+        if let Some(target) = target.clone().filter(|_| last && is_change(method)) {
+            self.found.changed.entry(target).or_insert(url.span);
+        }
         let (owner, page, span) = (owner.clone(), self.page, url.span);
         self.found.steps.push(Step { owner, name, target: target.clone(), known, keyed, last, page, method, span });
         target
@@ -209,13 +222,16 @@ impl<'f> Walker<'_, 'f> {
     }
 
     /// The type that a property without documentation is called after: `userSettings` for `settings` of `user`, `chat`
-    /// for the collection `chats`.
+    /// for the collection `chats`, and for `portraits` that of the documented `portrait`.
     fn namesake(&self, owner: &TypeName, name: &str, keyed: bool) -> Option<TypeName> {
         let composed = TypeName(format!("{}.{}{}", owner.namespace(), owner.short(), upper_first(name)));
         if let Some(known) = self.index.qualified(&composed.0) {
             return Some(known.clone());
         }
         let short = if keyed { singular(name) } else { name.to_owned() };
+        if keyed && let Some(Element::Named(one)) = property(self.drafts, owner, &short).map(|one| &one.ty.element) {
+            return Some(one.clone());
+        }
         let found = self.index.named(self.page, &short)?;
         found.short().eq_ignore_ascii_case(&short).then(|| found.clone())
     }
