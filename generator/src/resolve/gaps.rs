@@ -179,12 +179,6 @@ impl<'f> Exhibits<'f> {
         self.examples(name).flat_map(|shape| &shape.members).map(|member| member.name.value.as_str()).collect()
     }
 
-    /// The pages that show an object of a type in JSON.
-    pub(super) fn pages(&self, name: &TypeName) -> impl Iterator<Item = usize> {
-        let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        shapes.iter().map(|exhibit| exhibit.page)
-    }
-
     /// The objects that examples show of a type.
     pub(super) fn examples(&self, name: &TypeName) -> impl Iterator<Item = &'f Shape> {
         let shapes = self.shapes.get(&name.0.to_lowercase()).map_or(&[][..], Vec::as_slice);

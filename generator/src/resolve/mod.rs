@@ -96,7 +96,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             let mut enums = enums::documented(&mut context);
             cells::correct(&mut context, &drafts, &mut enums);
             inherit::decide_bases(&mut context, &mut drafts);
-            preview::drop_foreign(&mut context, version, &exhibits, &mut drafts, &mut enums);
+            preview::drop_foreign(&mut context, version, &mut drafts, &mut enums);
             inherit::infer_shared(&mut drafts);
             let in_place = substitutes::infer(&mut context, &mut drafts);
             inherit::settle_choices(&mut drafts);

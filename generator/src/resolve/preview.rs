@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::enums::Enums;
-use super::gaps::Exhibits;
+use super::index::bare_type;
 use super::inherit::Drafts;
 use crate::diag::{Code, Diagnostic};
-use crate::facts::PageFacts;
+use crate::facts::{PageFacts, Sample, Shape};
 use crate::schema::{Element, TypeName};
 use crate::source::ApiVersion;
 
@@ -22,13 +22,7 @@ pub(super) fn is_foreign(page: &PageFacts, version: ApiVersion) -> bool {
 }
 
 /// Drops the types that only such pages define and that nothing else refers to.
-pub(super) fn drop_foreign(
-    context: &mut Context<'_>,
-    version: ApiVersion,
-    exhibits: &Exhibits<'_>,
-    drafts: &mut Drafts<'_>,
-    enums: &mut Enums,
-) {
+pub(super) fn drop_foreign(context: &mut Context<'_>, version: ApiVersion, drafts: &mut Drafts<'_>, enums: &mut Enums) {
     let facts = context.facts;
     let foreign = |page: usize| facts.get(page).is_some_and(|page| is_foreign(page, version));
     for page in facts.iter().filter(|page| page.api.is_some() && is_foreign(page, version)) {
@@ -47,7 +41,13 @@ pub(super) fn drop_foreign(
     if doomed.is_empty() {
         return;
     }
-    doomed.retain(|name| exhibits.pages(name).all(foreign));
+    for page in facts.iter().filter(|page| !is_foreign(page, version)) {
+        for sample in page.api.iter().flat_map(|api| &api.samples) {
+            let metadata = sample.metadata.as_ref().and_then(|metadata| metadata.type_name.as_ref());
+            spare(&mut doomed, metadata.map(|name| name.value.as_str()));
+            spare_shown(&mut doomed, &sample.shape.value);
+        }
+    }
     let mut left: Vec<&TypeName> = drafts.keys().filter(|name| !doomed.contains(*name)).collect();
     while let Some(draft) = left.pop().and_then(|name| drafts.get(name)) {
         let elements = draft.properties.iter().filter_map(|property| match &property.ty.element {
@@ -66,6 +66,28 @@ pub(super) fn drop_foreign(
         if let Some(page) = page.and_then(|page| facts.get(page)) {
             let message = format!("the page is about the API under `/beta`, so that `{name}` is no type of v1.0");
             context.diagnostics.push(Diagnostic::new(Code::Kind008, page.title.span, message));
+        }
+    }
+}
+
+/// Keeps a type that is named.
+fn spare(doomed: &mut BTreeSet<TypeName>, name: Option<&str>) {
+    let Some(name) = name.map(bare_type) else { return };
+    doomed.retain(|other| !other.0.eq_ignore_ascii_case(name));
+}
+
+/// Keeps the types that an example names.
+fn spare_shown(doomed: &mut BTreeSet<TypeName>, shape: &Shape) {
+    spare(doomed, shape.type_name.as_deref());
+    for member in &shape.members {
+        match &member.sample {
+            Sample::Object(inner) => spare_shown(doomed, inner),
+            Sample::List(Some(item)) => {
+                if let Sample::Object(inner) = item.as_ref() {
+                    spare_shown(doomed, inner);
+                }
+            }
+            _ => {}
         }
     }
 }
