@@ -32,8 +32,6 @@ pub struct PageFacts {
     pub area: String,
     /// The page's deprecation note.
     pub deprecated: Option<String>,
-    /// The text below its title says that it is about the API under `/beta`.
-    pub preview: bool,
     /// The structured types it defines.
     pub types: Vec<TypeFact>,
     /// The enumerations it defines.

@@ -74,7 +74,6 @@ codes! {
     Kind005 "KIND005" Warning "repeated-resource-block" "The first block defines the type; the others are examples of it.";
     Kind006 "KIND006" Info "property-table-outside-section" "The table was recognised by its columns.";
     Kind007 "KIND007" Warning "localised-page" "The page was skipped: its property names are translated.";
-    Kind008 "KIND008" Warning "preview-page" "What the page defines was left out.";
     Fm001 "FM001" Info "no-front-matter" "The page has no title, area and `doc_type`.";
     Fm002 "FM002" Warning "unclosed-front-matter" "The block was taken as text.";
     Fm003 "FM003" Warning "invalid-front-matter" "The block was read line by line.";

@@ -41,9 +41,6 @@ impl Writer<'_> {
                 self.line(0, &format!("{name} {}", quoted(value)));
             }
         }
-        if facts.preview {
-            self.line(0, "preview");
-        }
         facts.types.iter().for_each(|fact| self.type_fact(fact));
         facts.enums.iter().for_each(|fact| self.enum_fact(fact));
         if let Some(api) = &facts.api {

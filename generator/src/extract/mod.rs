@@ -38,14 +38,12 @@ pub fn extract(document: &Document<'_>, sections: &Sections, kind: PageKind) -> 
     let mut diagnostics = Vec::new();
     let title = sections.list.iter().find(|section| section.level == 1);
     let title_span = title.map_or(Span::file(document.file), |section| document.span(section.heading.clone()));
-    let lead = lead(document, sections);
     let mut facts = PageFacts {
         file: document.file,
         kind,
         title: Spanned { value: page::page_title(sections).to_owned(), span: title_span },
         namespace: namespace(document),
-        preview: prose::is_preview(&lead),
-        lead,
+        lead: lead(document, sections),
         area: ["ms.subservice", "ms.prod"]
             .iter()
             .find_map(|key| document.front_matter.get(key))

@@ -356,19 +356,6 @@ fn linked(document: &Document<'_>, link: &Link<'_>, offset: usize) -> Spanned<Re
     Spanned { value: reference(document, link), span: document.span(range) }
 }
 
-/// Phrases, without markup, of notes on pages about the API under `/beta`.
-const PREVIEWS: [&str; 2] = ["apis under the /beta version", "apis under /beta"];
-
-/// Whether a lead text says that the page is about the API under `/beta`.
-pub(super) fn is_preview(text: &str) -> bool {
-    // (A search of the standard library is slow to set up.)
-    if memchr::memmem::find(text.as_bytes(), b"/beta").is_none() {
-        return false;
-    }
-    let plain: String = text.to_ascii_lowercase().chars().filter(|c| !matches!(c, '`' | '*')).collect();
-    PREVIEWS.iter().any(|phrase| plain.contains(phrase))
-}
-
 /// Whether a text introduces a list of derived types.
 pub(super) fn introduces_derived(text: &str) -> bool {
     Lead::new(text).introduces_derived()

@@ -24,7 +24,6 @@ mod navigation;
 mod open;
 mod operations;
 mod overrides;
-mod preview;
 mod samples;
 mod spelling;
 mod substitutes;
@@ -96,7 +95,6 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             let mut enums = enums::documented(&mut context);
             cells::correct(&mut context, &drafts, &mut enums);
             inherit::decide_bases(&mut context, &mut drafts);
-            preview::drop_foreign(&mut context, version, &mut drafts, &mut enums);
             inherit::infer_shared(&mut drafts);
             let in_place = substitutes::infer(&mut context, &mut drafts);
             inherit::settle_choices(&mut drafts);
@@ -113,7 +111,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             enums::apply_cells(&mut context, &mut drafts, &mut enums);
             enums
         },
-        || operations::requests(facts, sources, version),
+        || operations::requests(facts, sources),
     );
     let (mut schema, mut cases) = build::build(&mut context, version, drafts, enums);
     let files: Vec<_> = sources.iter().filter(|(_, file)| file.version == version && file.is_overrides()).collect();

@@ -18,12 +18,11 @@ mod url;
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::preview::is_foreign;
 use crate::diag::Diagnostic;
 use crate::facts::PageFacts;
 use crate::page::PageKind;
 use crate::schema::{Operation, Schema, TypeDef, TypeName};
-use crate::source::{ApiVersion, SourceSet};
+use crate::source::SourceSet;
 use page::Page;
 use paths::Request;
 use sheet::Sheet;
@@ -46,9 +45,8 @@ pub(super) struct Requests {
 }
 
 /// The request lines of all API pages. They need no type, so that they can be read while types are still decided.
-pub(super) fn requests(facts: &[PageFacts], sources: &SourceSet, version: ApiVersion) -> Vec<Requests> {
+pub(super) fn requests(facts: &[PageFacts], sources: &SourceSet) -> Vec<Requests> {
     let pages = facts.iter().enumerate().filter(|(_, page)| page.kind == PageKind::Api);
-    let pages = pages.filter(|(_, page)| !is_foreign(page, version));
     let read = crate::parallel::map(pages.collect(), |(at, page)| {
         let sheet = Sheet::new(sources.get(page.file)?);
         let mut diagnostics = Vec::new();
