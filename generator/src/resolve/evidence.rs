@@ -43,6 +43,7 @@ grounds! {
     ShownInPlace 30 "an example shows it as the value of a property of the base's type";
     AnnouncedByMethod 30 "a method table announces the base where the method's page returns it";
     SharedExamples 20 "some derived types list the property, others only show it in examples";
+    SharedRows 20 "the pages of all derived types have the row in the same words, beside inherited ones";
     LiftedExample 15 "its examples show a property that only this base gives";
     ShownProperties 20 "its examples show all properties of the base, and its page has none of them";
     EntityConvention 10 "an entity without another base derives from `entity`";

@@ -4,10 +4,12 @@
 //! one's nor the other's but the base's, as everything is that types have in common without each saying so. Entities
 //! that state no base and show the property in the same way derive from that base too, and so does a type whose examples
 //! show all that another one lists without its own page having any of it.
+//!
+//! Where pages repeat what their types inherit, a row that all types of one base have in the same words is inherited too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::Draft;
+use super::draft::{Draft, Inherited};
 use super::evidence::Ground;
 use super::gaps::Exhibits;
 use super::inherit::{Drafts, ancestors, says_nothing_of_base};
@@ -18,21 +20,63 @@ const AGREEING: usize = 2;
 
 /// Moves such properties to their base, and gives that base to other entities which show them.
 pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
+    for (base, names) in families(drafts).into_iter().filter(|(_, names)| names.len() >= 2 * AGREEING) {
+        let examples: Vec<_> = names.iter().map(|name| (name, exhibits.exemplified(name))).collect();
+        for (property, ty) in listed(drafts, &names) {
+            if shown(&examples, drafts, &property) >= AGREEING {
+                move_up(drafts, &base, &names, &property, &ty, Ground::SharedExamples);
+                adopt(exhibits, drafts, &base, &property);
+            }
+        }
+    }
+}
+
+/// The types that derive from each base but `entity`.
+fn families(drafts: &Drafts<'_>) -> BTreeMap<TypeName, Vec<TypeName>> {
     let mut families: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
     for (name, draft) in drafts.iter() {
         if let Some(base) = draft.base.as_ref().filter(|base| **base != TypeName::entity()) {
             families.entry(base.clone()).or_default().push(name.clone());
         }
     }
-    for (base, names) in families.into_iter().filter(|(_, names)| names.len() >= 2 * AGREEING) {
-        let examples: Vec<_> = names.iter().map(|name| (name, exhibits.exemplified(name))).collect();
-        for (property, ty) in listed(drafts, &names) {
-            if shown(&examples, drafts, &property) >= AGREEING {
-                move_up(drafts, &base, &names, &property, &ty);
-                adopt(exhibits, drafts, &base, &property);
+    families
+}
+
+/// Moves rows to the base that the pages of all types derived from it have in the same words. All of these pages must
+/// repeat rows of a base without saying so: others mean what they list as their own.
+pub(super) fn lift_repeated(drafts: &mut Drafts<'_>) {
+    for (base, names) in families(drafts).into_iter().filter(|(_, names)| names.len() >= AGREEING) {
+        if !names.iter().all(|name| repeats(drafts, name)) {
+            continue;
+        }
+        let mut others = names.iter().filter_map(|name| drafts.get(name));
+        let Some(first) = others.next() else { continue };
+        let others: Vec<&Draft<'_>> = others.collect();
+        let shared = first.properties.iter().filter(|property| {
+            let same = |other: &&Draft<'_>| {
+                let other = other.property(property.name);
+                other.is_some_and(|other| other.ty == property.ty && other.description == property.description)
+            };
+            !property.description.is_empty() && others.iter().all(same)
+        });
+        let shared: Vec<_> = shared.map(|property| (property.name.to_owned(), property.ty.clone())).collect();
+        let above: Vec<TypeName> = std::iter::once(base.clone()).chain(ancestors(drafts, &base)).collect();
+        for (property, ty) in shared {
+            if !above.iter().any(|name| drafts.get(name).is_some_and(|draft| draft.property(&property).is_some())) {
+                move_up(drafts, &base, &names, &property, &ty, Ground::SharedRows);
             }
         }
     }
+}
+
+/// Whether the page of a type lists what a base declares, other than `id`, and marks nothing as inherited.
+fn repeats(drafts: &Drafts<'_>, name: &TypeName) -> bool {
+    let Some(draft) = drafts.get(name) else { return false };
+    let above = ancestors(drafts, name);
+    let declared = |property: &str| {
+        above.iter().filter_map(|base| drafts.get(base)).any(|base| base.property(property).is_some())
+    };
+    draft.properties.iter().all(|property| property.inherited == Inherited::Unsaid) && others(draft).any(declared)
 }
 
 /// How many properties of a base the examples of a type must show.
@@ -128,7 +172,14 @@ fn adopt(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>, base: &TypeName, prop
     }
 }
 
-fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], property: &str, ty: &TypeRef) {
+fn move_up(
+    drafts: &mut Drafts<'_>,
+    base: &TypeName,
+    names: &[TypeName],
+    property: &str,
+    ty: &TypeRef,
+    ground: Ground,
+) {
     let mut lifted = None;
     for name in names {
         let Some(draft) = drafts.get_mut(name) else { continue };
@@ -139,7 +190,7 @@ fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], propert
     }
     if let (Some(mut lifted), Some(draft)) = (lifted, drafts.get_mut(base)) {
         let claim = format!("{base}.{property}");
-        lifted.case.add("owner", claim, Ground::SharedExamples, Some(lifted.span));
+        lifted.case.add("owner", claim, ground, Some(lifted.span));
         draft.properties.push(lifted);
     }
 }
