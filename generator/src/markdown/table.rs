@@ -108,16 +108,18 @@ pub(super) fn read<'a>(source: &'a str, offset: usize, file: FileId, diagnostics
     table
 }
 
-/// Appends the rows of a piece of text that continues `table` after a blank line.
+/// Appends the rows of a piece of text that continues `table` after a blank line, or whose first line continues its last
+/// row, which is `open` then.
 pub(super) fn append<'a>(
     table: &mut Table<'a>,
     source: &'a str,
     offset: usize,
+    open: bool,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let width = table.header.len();
-    let mut reader = RowReader { width, piped: true, file, diagnostics, rows: &mut table.rows, open: false };
+    let mut reader = RowReader { width, piped: true, file, diagnostics, rows: &mut table.rows, open };
     for (line, at) in lines(source, offset) {
         reader.line(line, at);
     }
