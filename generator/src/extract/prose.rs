@@ -215,10 +215,15 @@ pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
 }
 
 /// Phrases of a lead text that say what the type derives from; the first link behind one is the base.
-const BASE_PHRASES: [&str; 10] = [
+const BASE_PHRASES: [&str; 15] = [
     "inherits from",
     "inherited from",
     "inherits all properties from",
+    "inherits all the properties from",
+    "inherits properties from",
+    "inherits the properties from",
+    "inherits the properties of",
+    "inherits all the properties of",
     "derived from",
     "derives from",
     "extends the",
