@@ -20,7 +20,8 @@ pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic
         blocks: Vec::new(),
         references: BTreeMap::new(),
     };
-    let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, skipped: 0, items: Vec::new() };
+    let mut parser =
+        PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, skipped: 0, items: Vec::new() };
     parser.conflict();
     let mut next = Some(parser.body_start());
     for _ in 0..MAX_RESTARTS {
@@ -221,18 +222,28 @@ impl<'a> PageParser<'a> {
     /// Rows after a stray blank line belong to the table above if they are as wide.
     fn continues_table(&mut self, source: &'a str, start: usize) -> bool {
         let file = self.document.file;
-        let Some(Block { kind: BlockKind::Table(table), range }) = self.document.blocks.last_mut() else {
+        // Rows that were commented out may stand between.
+        let comments =
+            self.document.blocks.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Comment(_)));
+        let count = comments.count();
+        let end = self.document.blocks.len() - count;
+        let (blocks, comments) = self.document.blocks.split_at_mut(end);
+        let Some(Block { kind: BlockKind::Table(table), range }) = blocks.last_mut() else {
             return false;
         };
-        let gap = self.document.text.get(range.end..start).unwrap_or("");
+        let mut gap = self.document.text.get(range.end..start).unwrap_or("").to_owned();
+        for comment in comments {
+            let text = self.document.text.get(comment.range.clone()).unwrap_or("");
+            gap = gap.replacen(&format!("<!--{text}-->"), "", 1);
+        }
         let width = table.header.len();
         let fits = |line: &str| line.trim_start().starts_with('|') && table::split(line, 0).len() == width;
-        if gap.trim() != "" || gap.matches('\n').count() > 2 || !source.lines().all(fits) {
+        if gap.trim() != "" || gap.matches('\n').count() > 2 + count || !source.lines().all(fits) {
             return false;
         }
         table::append(table, source, start, false, file, &mut self.diagnostics);
         range.end = start + source.len();
-        let message = "a blank line splits the table above from these rows";
+        let message = "a blank line or a comment splits the table above from these rows";
         self.report(Code::Tbl004, start..start + source.lines().next().map_or(0, str::len), message);
         true
     }

@@ -37,7 +37,7 @@ pub struct Cell<'a> {
 
 /// Whether the line can separate a header from a body.
 pub(super) fn is_separator(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|c| "|:- \t".contains(c))
+    line.contains(['-', '–', '—']) && line.chars().all(|c| "|:- \t–—".contains(c))
 }
 
 /// Cuts a line into its cells: pipes count unless escaped, one empty cell at either end is dropped.
