@@ -309,6 +309,11 @@ impl<'t> Lead<'t> {
         self.present.any(Self::DERIVED..Self::ENDINGS)
     }
 
+    /// Whether the list below the text is one of derived types.
+    pub(super) fn introduces_list(&self) -> bool {
+        self.present.any(Self::DERIVED..Self::HINTS)
+    }
+
     /// The links that the text names as base types; where there is no link, the words.
     pub(super) fn bases(&self, document: &Document<'_>, offset: usize) -> Vec<Spanned<Reference>> {
         let mut found = Vec::new();

@@ -27,7 +27,8 @@ fn is_placeholder(value: &str) -> bool {
 /// Reads the text between the fences: as YAML, which few blocks need the full reader for, and line by line with a warning
 /// where it is not.
 pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
-    let read_yaml = || if may_be_deep(block) { Err(DEEP.to_owned()) } else { read_yaml(block).map_err(|e| e.to_string()) };
+    let read_yaml =
+        || if may_be_deep(block) { Err(DEEP.to_owned()) } else { read_yaml(block).map_err(|e| e.to_string()) };
     let values = match plain_lines::read(block).map_or_else(read_yaml, Ok) {
         Ok(values) => values,
         Err(error) => {

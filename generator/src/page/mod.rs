@@ -192,8 +192,20 @@ pub fn is_values_heading(title: &str) -> bool {
 
 /// Words before `values` that name no enumeration.
 const NO_ENUMERATIONS: [&str; 14] = [
-    "possible", "supported", "property", "allowed", "valid", "enum", "enumeration", "default", "return", "the", "an",
-    "this", "other", "member",
+    "possible",
+    "supported",
+    "property",
+    "allowed",
+    "valid",
+    "enum",
+    "enumeration",
+    "default",
+    "return",
+    "the",
+    "an",
+    "this",
+    "other",
+    "member",
 ];
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {
@@ -203,7 +215,10 @@ fn contains_ignoring_case(text: &str, word: &str) -> bool {
 /// Titles such as `lampMode enum type`, `lampMode enum (deprecated)`.
 fn is_enum_title(lower: &str) -> bool {
     ["enum type", "enumeration type"].iter().any(|end| lower.contains(end))
-        || matches!(lower.split_whitespace().collect::<Vec<_>>().as_slice(), [_, "enum" | "enumeration"] | [_, "enum" | "enumeration", "(deprecated)" | "(preview)"])
+        || matches!(
+            lower.split_whitespace().collect::<Vec<_>>().as_slice(),
+            [_, "enum" | "enumeration"] | [_, "enum" | "enumeration", "(deprecated)" | "(preview)"]
+        )
 }
 
 fn is_member_table(kind: &BlockKind<'_>) -> bool {
