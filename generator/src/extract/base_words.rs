@@ -6,7 +6,8 @@ const TYPE_WORDS: [&str; 4] = ["type", "class", "resource", "entity"];
 /// What the words at the start of `rest` may name: one in camel case or with markup is a name; `base policy type` means
 /// `basePolicy` or `policyBase`. Words that name no type are dropped where names are looked up.
 pub(super) fn read(rest: &str) -> Vec<String> {
-    let sentence = rest.split(['.', ',', ';', '\n', '(']).next().unwrap_or("");
+    let end = rest.find([',', ';', '\n', '(']).unwrap_or(rest.len());
+    let sentence = rest.get(..end).and_then(|rest| rest.split(". ").next()).unwrap_or("").trim_end_matches('.');
     let mut words = sentence.split_whitespace().filter(|word| !["the", "a", "an"].contains(word));
     let Some(first) = words.next() else { return Vec::new() };
     let bare = first.trim_matches(['*', '`', '_']);
@@ -50,6 +51,7 @@ mod tests {
         check(" storedLamp, as all do.", &["storedLamp"]);
         check(" the **lamp** resource.", &["lamp"]);
         check(" `lamp`.", &["lamp"]);
+        check(" `namespace.of.lamp`. It shines.", &["namespace.of.lamp"]);
         check(" base lamp type, and always shines.", &["baseLamp", "lampBase"]);
         check(" the oil lamp class.", &["oilLamp"]);
         check(" a lamp.", &[]);

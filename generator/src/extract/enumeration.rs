@@ -1,5 +1,7 @@
 //! Enumerations: pages, lists of sections, sections in other pages (`FORMAT.md`, section Enumerations).
 
+use std::ops::Range;
+
 use super::prose;
 use super::table::Columns;
 use super::vocabulary::Column;
@@ -19,23 +21,22 @@ pub(super) fn read(
 ) -> Vec<EnumFact> {
     let mut found = Vec::new();
     let mut reader = Reader { document, sections, tables, diagnostics };
-    for section in &sections.list {
-        let words: Vec<&str> = section.title.split_whitespace().collect();
-        let (name, place) = match (kind, words.first()) {
-            (PageKind::Enum, Some(_)) if section.title.eq_ignore_ascii_case("members") => {
+    for section in sections.list.iter().filter(|section| section.level != 1) {
+        let (name, place) = match kind {
+            PageKind::Enum if ["members", "values"].contains(&section.key.as_str()) => {
                 (title_name(page::page_title(sections)), EnumPlace::Page)
             }
-            (PageKind::EnumList, Some(name)) if page::is_values_heading(&section.title) => (*name, EnumPlace::List),
-            (_, Some(name)) if page::is_values_heading(&section.title) => (*name, EnumPlace::Section),
-            _ => continue,
+            _ if !page::is_values_heading(&section.title) => continue,
+            PageKind::EnumList => (title_name(&section.title), EnumPlace::List),
+            _ => (title_name(&section.title), EnumPlace::Section),
         };
-        found.extend(reader.section(section, name, place));
+        found.extend(reader.section(section, section.own.clone(), name, place));
     }
-    // A page of its own without a heading above its table.
+    // A page of its own with another heading above its table, or none.
     if kind == PageKind::Enum && found.is_empty() {
         let whole = sections.list.iter().find(|section| section.level == 1).or(sections.list.first());
         let name = title_name(page::page_title(sections));
-        found.extend(whole.and_then(|section| reader.section(section, name, EnumPlace::Page)));
+        found.extend(whole.and_then(|section| reader.section(section, section.all.clone(), name, EnumPlace::Page)));
     }
     found
 }
@@ -53,16 +54,17 @@ struct Reader<'d, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn section(&mut self, section: &Section, name: &str, place: EnumPlace) -> Option<EnumFact> {
+    fn section(&mut self, section: &Section, blocks: Range<usize>, name: &str, place: EnumPlace) -> Option<EnumFact> {
         let document = self.document;
-        let blocks = document.blocks.get(section.own.clone()).unwrap_or(&[]);
+        let blocks = document.blocks.get(blocks).unwrap_or(&[]);
+        let listed = section.level != 1;
         let mut members: Vec<MemberFact> = Vec::new();
         let mut prose_text = Vec::new();
         for block in blocks {
             match &block.kind {
                 BlockKind::Table(table) => self.table(table, block.range.start, &mut members),
                 BlockKind::Paragraph(text) if members.is_empty() => prose_text.push(inline::collapse(text)),
-                BlockKind::Item(text) if place != EnumPlace::Page => self.item(text, block.range.start, &mut members),
+                BlockKind::Item(text) if listed => self.item(text, block.range.start, &mut members),
                 _ => {}
             }
         }
@@ -107,11 +109,12 @@ impl Reader<'_, '_> {
 
     fn table(&mut self, table: &Table<'_>, start: usize, members: &mut Vec<MemberFact>) {
         let columns = Columns::new(table);
-        let values = columns.find(Column::Value).filter(|at| *at > 0).or_else(|| second_member(table));
+        let names = columns.find(Column::Member).unwrap_or(0);
+        let values = columns.find(Column::Value).filter(|at| *at != names).or_else(|| second_member(table));
         let texts = columns.find(Column::Description);
         for row in &table.rows {
             let cell = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_ref());
-            let Some(first) = row.cells.first() else { continue };
+            let Some(first) = row.cells.get(names) else { continue };
             let name = member_name(&first.text);
             let span = self.document.span(first.range.clone());
             let value = inline::plain(cell(values)).trim().parse().ok();

@@ -167,11 +167,17 @@ fn tables(
     found
 }
 
+/// What stands behind `Namespace:`, which may be bold.
+fn behind_namespace(text: &str) -> Option<&str> {
+    let label = text.trim_start().trim_start_matches('*').strip_prefix("Namespace")?;
+    label.trim_start_matches('*').strip_prefix(':').map(|rest| rest.trim_start_matches('*'))
+}
+
 /// The value of the first `Namespace:` line.
 fn namespace(document: &Document<'_>) -> Option<Spanned<String>> {
     document.blocks.iter().find_map(|block| {
         let BlockKind::Paragraph(text) = block.kind else { return None };
-        let rest = text.trim_start().strip_prefix("Namespace:")?;
+        let rest = behind_namespace(text)?;
         let value = rest.split_whitespace().next()?.trim_matches(['.', '`', '*', ',']);
         let offset = block.range.start + text.find(value).unwrap_or(0);
         let span = document.span(offset..offset + value.len());
@@ -191,7 +197,7 @@ fn lead(document: &Document<'_>, sections: &Sections) -> String {
             notes.push(inline::quoted(text));
         }
         let BlockKind::Paragraph(text) = block.kind else { continue };
-        let text = match text.trim_start().strip_prefix("Namespace:") {
+        let text = match behind_namespace(text) {
             Some(rest) => rest.split_once('\n').map_or("", |(_, rest)| rest),
             None => text,
         };

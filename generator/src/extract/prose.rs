@@ -219,10 +219,15 @@ pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
 }
 
 /// Phrases of a lead text that say what the type derives from; the first link behind one is the base.
-const BASE_PHRASES: [&str; 10] = [
+const BASE_PHRASES: [&str; 15] = [
     "inherits from",
     "inherited from",
     "inherits all properties from",
+    "inherits all the properties from",
+    "inherits properties from",
+    "inherits the properties from",
+    "inherits the properties of",
+    "inherits all the properties of",
     "derived from",
     "derives from",
     "extends the",
@@ -307,6 +312,11 @@ impl<'t> Lead<'t> {
     /// Whether the text introduces a list of derived types.
     pub(super) fn introduces_derived(&self) -> bool {
         self.present.any(Self::DERIVED..Self::ENDINGS)
+    }
+
+    /// Whether the list below the text is one of derived types.
+    pub(super) fn introduces_list(&self) -> bool {
+        self.present.any(Self::DERIVED..Self::HINTS)
     }
 
     /// The links that the text names as base types; where there is no link, the words.

@@ -138,7 +138,7 @@ fn lead(document: &Document<'_>, sections: &Sections, fact: &mut TypeFact) {
             continue;
         }
         let lead = Lead::new(text);
-        introduced = lead.introduces_derived() && text.trim_end().ends_with(':');
+        introduced = lead.introduces_list() && text.trim_end().ends_with(':');
         fact.bases.extend(lead.bases(document, offset));
         fact.derived.extend(lead.derived(document, offset));
         let span = document.span(block.range.clone());

@@ -14,6 +14,13 @@ pub(super) fn read(
     start: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<Shape>> {
+    // A request or response may stand above it.
+    let head = if body.trim_start().starts_with(['{', '[', '"', '\'', '/', '.']) {
+        0
+    } else {
+        ["\n{", "\n["].iter().filter_map(|open| body.find(open)).min().map_or(0, |at| at + 1)
+    };
+    let (body, start) = (body.get(head..).unwrap_or(""), start + head);
     let parsed = json::read(body);
     let span_at = |at: usize| document.span(start + at..start + at + 1);
     if let Some((what, at)) = parsed.lenient.first() {

@@ -32,8 +32,8 @@ impl Reader<'_, '_> {
     }
 
     fn cell(&mut self, text: &str) -> (Atom, bool) {
-        let text = strip_comments(text);
-        let text = unwrap(&text);
+        let text = without_tags(text);
+        let text = unwrap(&text).trim_end_matches('.');
         if text.is_empty() {
             return (Atom::Missing, false);
         }
@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             text = unwrap(text);
             if let Some(inner) = call(text) {
                 text = inner;
-            } else if let Some(inner) = prefix(text) {
+            } else if let Some(inner) = prefix(text).or_else(|| prefix(text.strip_prefix("A ").unwrap_or(text))) {
                 text = inner;
             } else if let Some(inner) = suffix(text) {
                 text = inner;
@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
         if label.eq_ignore_ascii_case("collection") && target.is_some() {
             return (Atom::Named(Reference { text: String::new(), target }), true);
         }
-        let (label, inner_list) = match suffix(label).or_else(|| call(label)) {
+        let (label, inner_list) = match suffix(label).or_else(|| call(label)).or_else(|| prefix(label)) {
             Some(inner) => (inner, true),
             None => (label, false),
         };
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// `Collection(x)` → `x`.
+/// `Collection(x)` → `x`; a remark may stand behind it.
 fn call(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once('(')?;
     let head = head.trim();
@@ -190,9 +190,21 @@ fn call(text: &str) -> Option<&str> {
     if !named {
         return None;
     }
-    let rest = rest.trim();
-    let inner = if rest.matches('(').count() < rest.matches(')').count() { rest.strip_suffix(')')? } else { rest };
-    Some(inner.trim())
+    let mut depth = 0_usize;
+    let close = rest.bytes().position(|byte| match byte {
+        b'(' => {
+            depth += 1;
+            false
+        }
+        b')' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        byte => byte == b')',
+    });
+    let Some(close) = close else { return Some(rest.trim()) };
+    let remark = rest.get(close + 1..)?.trim();
+    (remark.is_empty() || remark.starts_with([',', ';', '-', '('])).then(|| rest.get(..close).unwrap_or("").trim())
 }
 
 /// `collection of x`, `array of x`, `list of x`, `set of x`.
@@ -259,13 +271,20 @@ fn unwrap(text: &str) -> &str {
     }
 }
 
-fn strip_comments(text: &str) -> std::borrow::Cow<'_, str> {
-    match text.split_once("<!--") {
-        Some((head, rest)) => {
-            let tail = rest.split_once("-->").map_or("", |(_, tail)| tail);
-            inline::collapse(&format!("{head} {tail}")).into()
-        }
-        None if text.contains("&nbsp;") => text.replace("&nbsp;", " ").into(),
-        None => text.into(),
+/// The text without comments, tags and `&nbsp;`.
+fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains(['<', '&']) {
+        return text.into();
     }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, _)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = rest.get(before.len()..).unwrap_or("");
+        let tag = inline::tag_length(rest);
+        out.push(if tag.is_some() { ' ' } else { '<' });
+        rest = rest.get(tag.unwrap_or(1)..).unwrap_or("");
+    }
+    out.push_str(rest);
+    inline::collapse(&out.replace("&nbsp;", " ")).into()
 }

@@ -203,8 +203,9 @@ fn skip_separators(text: &str, at: usize) -> usize {
     loop {
         let rest = text.get(at..).unwrap_or("");
         let trimmed = rest.trim_start_matches([' ', ',', ';', '\n', '\t', '|', ':', '•']);
+        let trimmed = trimmed.strip_prefix('/').filter(|rest| rest.starts_with('`')).unwrap_or(trimmed);
         at += rest.len() - trimmed.len();
-        let word = ["and ", "or ", "and/or "].iter().find(|word| trimmed.starts_with(**word));
+        let word = ["and ", "or ", "and/or ", "&#124;"].iter().find(|word| trimmed.starts_with(**word));
         if let Some(word) = word {
             at += word.len();
         } else if trimmed.starts_with('<') {

@@ -27,7 +27,9 @@ fn is_placeholder(value: &str) -> bool {
 /// Reads the text between the fences: as YAML, which few blocks need the full reader for, and line by line with a warning
 /// where it is not.
 pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
-    let values = match plain_lines::read(block).map_or_else(|| read_yaml(block), Ok) {
+    let read_yaml =
+        || if may_be_deep(block) { Err(DEEP.to_owned()) } else { read_yaml(block).map_err(|e| e.to_string()) };
+    let values = match plain_lines::read(block).map_or_else(read_yaml, Ok) {
         Ok(values) => values,
         Err(error) => {
             diagnostics.push(Diagnostic::new(
@@ -44,6 +46,17 @@ pub(super) fn read(block: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -
         }
     }
     FrontMatter { values }
+}
+
+/// Why a block is not given to the YAML reader.
+const DEEP: &str = "it may be nested too deeply";
+
+/// Whether a block opens so many lists and maps that the YAML reader, whose time grows with the square of the depth, may
+/// take long.
+fn may_be_deep(block: &str) -> bool {
+    const MAX_OPENED: usize = 256;
+    let opens = |byte: &u8| matches!(byte, b'[' | b'{' | b'-' | b'?' | b':' | b'!' | b'&');
+    block.bytes().filter(opens).count() > MAX_OPENED
 }
 
 /// Reads the text with the YAML reader.

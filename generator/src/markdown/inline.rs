@@ -256,7 +256,7 @@ const TAGS: [&str; 18] = [
 ];
 
 /// The length of an HTML tag or comment at the start of `rest`.
-fn tag_length(rest: &str) -> Option<usize> {
+pub fn tag_length(rest: &str) -> Option<usize> {
     if rest.starts_with("<!--") {
         return Some(rest.find("-->").map_or(rest.len(), |end| end + 3));
     }

@@ -192,6 +192,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Value<'a> {
         let mut members = Vec::new();
+        let start = self.at;
         self.at += 1;
         let outer = self.comment.take();
         loop {
@@ -212,14 +213,29 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-            let Some(member) = self.member(depth) else { break };
-            members.push(member);
-            if !self.separator(b'}') {
+            let begun = self.at;
+            let member = self.member(depth);
+            let read = member.is_some();
+            members.extend(member);
+            if !(read && self.separator(b'}') || self.next_line(start..begun)) {
                 break;
             }
         }
         self.comment = outer;
         Value::Object(members)
+    }
+
+    /// Goes to the line behind a member that cannot be read, if the next one begins with a key or an end. `before` is what
+    /// was read of the object: with a line feed in it, it is laid out in lines.
+    fn next_line(&mut self, before: Range<usize>) -> bool {
+        let in_lines = self.slice(before).contains('\n');
+        let Some(end) = self.rest().find('\n').filter(|_| in_lines) else { return false };
+        let next = self.at + end + 1;
+        let goes_on = self.text.get(next..).is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
+        if goes_on {
+            self.at = next;
+        }
+        goes_on
     }
 
     fn member(&mut self, depth: usize) -> Option<Member<'a>> {
@@ -269,7 +285,10 @@ impl<'a> Reader<'a> {
     fn separator(&mut self, close: u8) -> bool {
         self.space();
         match self.peek() {
-            Some(b',') => {
+            Some(byte @ (b',' | b';')) => {
+                if byte == b';' {
+                    self.lenient("a semicolon for a comma");
+                }
                 self.at += 1;
                 self.space();
                 if self.peek() == Some(close) {

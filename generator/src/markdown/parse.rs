@@ -20,7 +20,8 @@ pub fn parse(file: FileId, source: &SourceFile) -> (Document<'_>, Vec<Diagnostic
         blocks: Vec::new(),
         references: BTreeMap::new(),
     };
-    let mut parser = PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, items: Vec::new() };
+    let mut parser =
+        PageParser { document, diagnostics: Vec::new(), tab: false, quotes: 0, skipped: 0, items: Vec::new() };
     parser.conflict();
     let mut next = Some(parser.body_start());
     for _ in 0..MAX_RESTARTS {
@@ -41,6 +42,8 @@ struct PageParser<'a> {
     tab: bool,
     /// How many block quotes are open; what stands in one belongs to it.
     quotes: u32,
+    /// What stands before this offset was read with the block before it.
+    skipped: usize,
     /// The list items that are open, as indices of their blocks.
     items: Vec<usize>,
 }
@@ -95,6 +98,9 @@ impl<'a> PageParser<'a> {
         let mut fence = None;
         for (event, range) in parser.into_offset_iter() {
             let range = at + range.start..at + range.end;
+            if range.start < self.skipped {
+                continue;
+            }
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = Some(info.len()),
                 Event::End(TagEnd::CodeBlock) => {
@@ -119,6 +125,7 @@ impl<'a> PageParser<'a> {
             Tag::BlockQuote(_) => self.quote(range),
             Tag::Paragraph | Tag::Item | Tag::List(_) if self.quotes > 0 => {}
             Tag::Paragraph => self.paragraph(range),
+            Tag::List(_) | Tag::HtmlBlock if self.continues_row(range.clone()) => {}
             Tag::Item => self.item(range),
             Tag::List(_) => self.nested_list(range.start),
             Tag::Table(_) => self.table(range),
@@ -215,19 +222,47 @@ impl<'a> PageParser<'a> {
     /// Rows after a stray blank line belong to the table above if they are as wide.
     fn continues_table(&mut self, source: &'a str, start: usize) -> bool {
         let file = self.document.file;
-        let Some(Block { kind: BlockKind::Table(table), range }) = self.document.blocks.last_mut() else {
+        // Rows that were commented out may stand between.
+        let comments =
+            self.document.blocks.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Comment(_)));
+        let count = comments.count();
+        let end = self.document.blocks.len() - count;
+        let (blocks, comments) = self.document.blocks.split_at_mut(end);
+        let Some(Block { kind: BlockKind::Table(table), range }) = blocks.last_mut() else {
             return false;
         };
-        let gap = self.document.text.get(range.end..start).unwrap_or("");
+        let mut gap = self.document.text.get(range.end..start).unwrap_or("").to_owned();
+        for comment in comments {
+            let text = self.document.text.get(comment.range.clone()).unwrap_or("");
+            gap = gap.replacen(&format!("<!--{text}-->"), "", 1);
+        }
         let width = table.header.len();
         let fits = |line: &str| line.trim_start().starts_with('|') && table::split(line, 0).len() == width;
-        if gap.trim() != "" || gap.matches('\n').count() > 2 || !source.lines().all(fits) {
+        if gap.trim() != "" || gap.matches('\n').count() > 2 + count || !source.lines().all(fits) {
             return false;
         }
-        table::append(table, source, start, file, &mut self.diagnostics);
+        table::append(table, source, start, false, file, &mut self.diagnostics);
         range.end = start + source.len();
-        let message = "a blank line splits the table above from these rows";
+        let message = "a blank line or a comment splits the table above from these rows";
         self.report(Code::Tbl004, start..start + source.lines().next().map_or(0, str::len), message);
+        true
+    }
+
+    /// A list or tags on the line below a row that is not closed belong to that row, and the rows below them to the table.
+    fn continues_row(&mut self, range: Range<usize>) -> bool {
+        let (text, file, source) = (self.document.text, self.document.file, self.slice(range.clone()));
+        let Some(Block { kind: BlockKind::Table(table), range: known }) = self.document.blocks.last_mut() else {
+            return false;
+        };
+        let row = text.get(known.start..range.start).unwrap_or("").trim_end_matches([' ', '\t']);
+        let row = row.strip_suffix('\n').unwrap_or("");
+        let piped = row.starts_with('|') && source.contains('|');
+        if !piped || table.rows.is_empty() || row.ends_with(['|', '\n']) || row.len() < known.len() - 1 {
+            return false;
+        }
+        table::append(table, source, range.start, true, file, &mut self.diagnostics);
+        known.end = range.end;
+        self.skipped = range.end;
         true
     }
 

@@ -37,7 +37,7 @@ pub struct Cell<'a> {
 
 /// Whether the line can separate a header from a body.
 pub(super) fn is_separator(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|c| "|:- \t".contains(c))
+    line.contains(['-', '–', '—']) && line.chars().all(|c| "|:- \t–—".contains(c))
 }
 
 /// Cuts a line into its cells: pipes count unless escaped, one empty cell at either end is dropped.
@@ -108,16 +108,18 @@ pub(super) fn read<'a>(source: &'a str, offset: usize, file: FileId, diagnostics
     table
 }
 
-/// Appends the rows of a piece of text that continues `table` after a blank line.
+/// Appends the rows of a piece of text that continues `table` after a blank line, or whose first line continues its last
+/// row, which is `open` then.
 pub(super) fn append<'a>(
     table: &mut Table<'a>,
     source: &'a str,
     offset: usize,
+    open: bool,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let width = table.header.len();
-    let mut reader = RowReader { width, piped: true, file, diagnostics, rows: &mut table.rows, open: false };
+    let mut reader = RowReader { width, piped: true, file, diagnostics, rows: &mut table.rows, open };
     for (line, at) in lines(source, offset) {
         reader.line(line, at);
     }

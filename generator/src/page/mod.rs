@@ -64,6 +64,7 @@ pub fn classify(document: &Document<'_>, sections: &Sections, path: &str) -> (Pa
 struct Signals {
     title: String,
     enum_title: bool,
+    member_table: bool,
     members: bool,
     value_headings: usize,
     properties: bool,
@@ -82,9 +83,11 @@ impl Signals {
         let has = |names: &[&str]| titles.iter().any(|title| names.contains(title));
         let title = page_title(sections).to_owned();
         let lower = title.to_lowercase();
+        let member_table = document.blocks.iter().any(|block| is_member_table(&block.kind));
         Self {
-            enum_title: ["enum type", "enumeration type"].iter().any(|end| lower.contains(end)),
-            members: has(&["members"]) && document.blocks.iter().any(|block| is_member_table(&block.kind)),
+            enum_title: is_enum_title(&lower),
+            member_table,
+            members: has(&["members"]) && member_table,
             value_headings: titles.iter().filter(|title| is_values_heading(title)).count(),
             properties: has(&["properties", "relationships"]),
             json_heading: titles.iter().any(|title| title.starts_with("json")),
@@ -106,7 +109,7 @@ impl Signals {
             PageKind::Conceptual
         } else if (self.enum_title && !self.resource_block) || self.members {
             PageKind::Enum
-        } else if self.value_headings >= 2 && !self.properties {
+        } else if self.is_enum_list() && !is_api && !self.resource_block {
             PageKind::EnumList
         } else if is_api && (in_api_folder || !self.resource_block) {
             PageKind::Api
@@ -117,6 +120,11 @@ impl Signals {
         } else {
             PageKind::Conceptual
         }
+    }
+
+    /// Headings of enumerations and none of properties; a single one needs a table of members below it.
+    fn is_enum_list(&self) -> bool {
+        !self.properties && (self.value_headings >= 2 || self.value_headings == 1 && self.member_table)
     }
 }
 
@@ -160,23 +168,57 @@ pub fn page_title(sections: &Sections) -> &str {
     end.and_then(|end| title.get(..end)).unwrap_or(title).trim()
 }
 
-/// Whether a heading announces the members of one enumeration, such as `bodyType values`.
+/// Whether a heading announces the members of one enumeration, such as `bodyType values` or `bodyType enum type`.
 pub fn is_values_heading(title: &str) -> bool {
-    const VALUES: &str = "values";
-    let end = title.trim_end();
-    // Most headings end otherwise.
-    if !end.get(end.len().saturating_sub(VALUES.len())..).is_some_and(|end| end.eq_ignore_ascii_case(VALUES)) {
+    // Most headings have none of the words.
+    if !["value", "enum"].iter().any(|word| contains_ignoring_case(title, word)) {
         return false;
     }
     let title = title.to_lowercase();
+    // Behind it: `(preview)`, or an anchor in braces.
+    let title = title.split(['(', '{']).next().unwrap_or("");
     let mut words = title.split_whitespace();
-    let (Some(name), Some(second)) = (words.next(), words.next()) else { return false };
-    let announces = match (second, words.next()) {
-        ("values", None) => true,
-        ("property" | "enumeration" | "enum", Some("values")) => words.next().is_none(),
-        _ => false,
-    };
-    announces && !["possible", "supported", "property", "allowed", "valid", "enum", "enumeration"].contains(&name)
+    let Some(name) = words.next() else { return false };
+    let rest: Vec<&str> = words.collect();
+    let announces = matches!(
+        rest.as_slice(),
+        ["value" | "values" | "enum" | "enumeration"]
+            | ["property" | "enumeration" | "enum" | "type", "value" | "values"]
+            | ["enum" | "enumeration", "type"]
+            | ["enum" | "enumeration", "type", "values"]
+    );
+    announces && !NO_ENUMERATIONS.contains(&name)
+}
+
+/// Words before `values` that name no enumeration.
+const NO_ENUMERATIONS: [&str; 14] = [
+    "possible",
+    "supported",
+    "property",
+    "allowed",
+    "valid",
+    "enum",
+    "enumeration",
+    "default",
+    "return",
+    "the",
+    "an",
+    "this",
+    "other",
+    "member",
+];
+
+fn contains_ignoring_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Titles such as `lampMode enum type`, `lampMode enum (deprecated)`.
+fn is_enum_title(lower: &str) -> bool {
+    ["enum type", "enumeration type"].iter().any(|end| lower.contains(end))
+        || matches!(
+            lower.split_whitespace().collect::<Vec<_>>().as_slice(),
+            [_, "enum" | "enumeration"] | [_, "enum" | "enumeration", "(deprecated)" | "(preview)"]
+        )
 }
 
 fn is_member_table(kind: &BlockKind<'_>) -> bool {

@@ -136,6 +136,9 @@ impl<'f> Draft<'f> {
                 continue;
             }
             for member in shape.map_or(&[][..], |shape| &shape.members) {
+                if let (Some(shape), Sample::List(_)) = (shape, &member.sample) {
+                    self.take_plural(context, shape, &member.name);
+                }
                 self.member(context, page, member.name.value.as_str(), member.name.span, &member.sample, member.group);
             }
         }
@@ -196,6 +199,23 @@ impl<'f> Draft<'f> {
         }
     }
 
+    /// A list without a row, and one row of a list that the JSON does not show, called alike but for the plural: one
+    /// property, in the plural.
+    fn take_plural(&mut self, context: &mut Context<'f>, shape: &'f Shape, name: &'f Spanned<String>) {
+        let is_shown = |name: &str| shape.members.iter().any(|member| member.name.value.eq_ignore_ascii_case(name));
+        let singular = name.value.strip_suffix('s').unwrap_or("");
+        let has = |wanted: &str| self.properties.iter().any(|row| row.name.eq_ignore_ascii_case(wanted));
+        if has(&name.value) || is_shown(singular) {
+            return;
+        }
+        let row = self.properties.iter_mut().find(|row| row.name == singular && row.ty.collection);
+        if let Some(row) = row.filter(|row| row.source == Source::Table) {
+            let message = format!("the table spells the property `{}`, the JSON `{}`", row.name, name.value);
+            context.diagnostics.push(Diagnostic::new(Code::Tbl014, name.span, message));
+            row.name = &name.value;
+        }
+    }
+
     /// A key of the JSON representation; one without a row is a property of its own.
     fn member(
         &mut self,
@@ -230,7 +250,10 @@ impl<'f> Draft<'f> {
         group: Group,
         source: Source,
     ) {
-        let typed = typing::of_sample(context, page, sample);
+        let typed = match source {
+            Source::Example => typing::of_value(context, page, sample),
+            _ => typing::of_sample(context, page, sample),
+        };
         let mut case = Case::default();
         case.add("type", typed.ty.to_string(), Ground::JsonSample, Some(span));
         self.properties.push(PropertyDraft {

@@ -191,6 +191,9 @@ impl Index {
         let mut text = text.trim_start_matches('#');
         while let Some(behind) = text.strip_prefix("graph.") {
             text = behind;
+            if let Some(name) = self.qualified(&format!("{ROOT}.{text}")) {
+                return Some(name);
+            }
         }
         let text = text.trim();
         let text = text.strip_prefix("self.").unwrap_or(text);

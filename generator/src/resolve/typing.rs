@@ -115,8 +115,17 @@ pub(super) fn of_sample(context: &mut Context<'_>, page: usize, sample: &Sample)
         Shown::Choice(values) => Typed { values: Some(values), ..Typed::edm(Edm::String, list) },
         Shown::Object(Some(name)) => match named(context, page, name) {
             Some(name) => Typed::plain(Element::Named(name), list),
+            None if samples::is_text(sample) => Typed::edm(Edm::String, list),
             None => Typed::edm(Edm::Untyped, list),
         },
+    }
+}
+
+/// The type that a value in an example shows: a name in place of a value is one there.
+pub(super) fn of_value(context: &mut Context<'_>, page: usize, sample: &Sample) -> Typed {
+    match samples::read(sample) {
+        (Shown::Object(Some(_)), list) if samples::is_text(sample) => Typed::edm(Edm::String, list),
+        _ => of_sample(context, page, sample),
     }
 }
 

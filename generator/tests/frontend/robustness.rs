@@ -103,6 +103,10 @@ fn deep_nesting() {
         survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n```json\n{json}\n```\n")));
     }
     survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n{}text\n", "> ".repeat(levels))));
+    for open in ["{a: [", "- ", "? "] {
+        let front = format!("---\ntitle: x\nlist: {}\n---\n# lantern resource type\n", open.repeat(levels));
+        survive(&Page::new("resources/lantern.md", front));
+    }
     let items = (0..500).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect::<Vec<_>>().concat();
     survive(&Page::new("resources/lantern.md", format!("# lantern resource type\n\n{items}")));
 }
