@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::draft::{Draft, Inherited};
+use super::draft::Draft;
 use super::evidence::{Case, Ground};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::Spanned;
@@ -239,7 +239,7 @@ pub(super) fn ancestors(drafts: &Drafts<'_>, name: &TypeName) -> Vec<TypeName> {
     found
 }
 
-/// Removes properties that an ancestor declares, or that the page says are inherited from an ancestor.
+/// Removes properties that an ancestor declares.
 pub(super) fn drop_inherited(drafts: &mut Drafts<'_>) {
     let names: Vec<TypeName> = drafts.keys().cloned().collect();
     for name in names {
@@ -256,9 +256,7 @@ pub(super) fn drop_inherited(drafts: &mut Drafts<'_>) {
         let entity = above.contains(&TypeName::entity());
         let Some(draft) = drafts.get_mut(&name) else { continue };
         draft.properties.retain(|property| {
-            let above_has = declared.iter().any(|other| other == property.name) || entity && property.name == "id";
-            let said = matches!(&property.inherited, Inherited::From(from) if above.contains(from));
-            !(above_has || said)
+            !(declared.iter().any(|other| other == property.name) || entity && property.name == "id")
         });
     }
 }

@@ -6,6 +6,7 @@
 //! show all that another one lists without its own page having any of it.
 //!
 //! Where pages repeat what their types inherit, a row that all types of one base have in the same words is inherited too.
+//! A row that says which base it is inherited from is that base's, whether its page has the row or not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,12 +35,44 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
 /// The types that derive from each base but `entity`.
 fn families(drafts: &Drafts<'_>) -> BTreeMap<TypeName, Vec<TypeName>> {
     let mut families: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
-    for (name, draft) in drafts.iter() {
+    for (name, draft) in &*drafts {
         if let Some(base) = draft.base.as_ref().filter(|base| **base != TypeName::entity()) {
             families.entry(base.clone()).or_default().push(name.clone());
         }
     }
     families
+}
+
+/// Moves rows to the base that they say they are inherited from, where its page and those of its own bases lack them.
+/// They stay where they are if there is no such page.
+pub(super) fn lift_stated(drafts: &mut Drafts<'_>) {
+    let mut stated: Vec<(TypeName, TypeName, String)> = Vec::new();
+    for (name, draft) in &*drafts {
+        let above = ancestors(drafts, name);
+        for property in &draft.properties {
+            let Inherited::From(base) = &property.inherited else { continue };
+            let documented = drafts.get(base).is_some_and(|base| base.home.is_some()) && *base != TypeName::entity();
+            if documented && above.contains(base) && !declares(drafts, &above, property.name) {
+                stated.push((name.clone(), base.clone(), property.name.to_owned()));
+            }
+        }
+    }
+    for (name, base, property) in stated {
+        let declared = drafts.get(&base).is_some_and(|draft| draft.property(&property).is_some());
+        let Some(draft) = drafts.get_mut(&name) else { continue };
+        let at = draft.properties.iter().position(|other| other.name == property);
+        let row = at.map(|at| draft.properties.remove(at));
+        if let (Some(mut row), Some(draft), false) = (row, drafts.get_mut(&base), declared) {
+            row.case.add("owner", format!("{base}.{property}"), Ground::InheritedRows, Some(row.span));
+            row.inherited = Inherited::Unsaid;
+            draft.properties.push(row);
+        }
+    }
+}
+
+/// Whether one of the types declares the property.
+fn declares(drafts: &Drafts<'_>, types: &[TypeName], property: &str) -> bool {
+    types.iter().filter_map(|name| drafts.get(name)).any(|draft| draft.property(property).is_some())
 }
 
 /// Moves rows to the base that the pages of all types derived from it have in the same words. All of these pages must
@@ -62,7 +95,7 @@ pub(super) fn lift_repeated(drafts: &mut Drafts<'_>) {
         let shared: Vec<_> = shared.map(|property| (property.name.to_owned(), property.ty.clone())).collect();
         let above: Vec<TypeName> = std::iter::once(base.clone()).chain(ancestors(drafts, &base)).collect();
         for (property, ty) in shared {
-            if !above.iter().any(|name| drafts.get(name).is_some_and(|draft| draft.property(&property).is_some())) {
+            if !declares(drafts, &above, &property) {
                 move_up(drafts, &base, &names, &property, &ty, Ground::SharedRows);
             }
         }
@@ -73,10 +106,8 @@ pub(super) fn lift_repeated(drafts: &mut Drafts<'_>) {
 fn repeats(drafts: &Drafts<'_>, name: &TypeName) -> bool {
     let Some(draft) = drafts.get(name) else { return false };
     let above = ancestors(drafts, name);
-    let declared = |property: &str| {
-        above.iter().filter_map(|base| drafts.get(base)).any(|base| base.property(property).is_some())
-    };
-    draft.properties.iter().all(|property| property.inherited == Inherited::Unsaid) && others(draft).any(declared)
+    let unmarked = draft.properties.iter().all(|property| property.inherited == Inherited::Unsaid);
+    unmarked && others(draft).any(|property| declares(drafts, &above, property))
 }
 
 /// How many properties of a base the examples of a type must show.
@@ -172,14 +203,7 @@ fn adopt(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>, base: &TypeName, prop
     }
 }
 
-fn move_up(
-    drafts: &mut Drafts<'_>,
-    base: &TypeName,
-    names: &[TypeName],
-    property: &str,
-    ty: &TypeRef,
-    ground: Ground,
-) {
+fn move_up(drafts: &mut Drafts<'_>, base: &TypeName, names: &[TypeName], property: &str, ty: &TypeRef, ground: Ground) {
     let mut lifted = None;
     for name in names {
         let Some(draft) = drafts.get_mut(name) else { continue };

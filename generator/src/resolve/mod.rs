@@ -103,6 +103,7 @@ pub fn resolve(sources: &SourceSet, version: ApiVersion, facts: &[PageFacts]) ->
             exhibits.extend(&mut context, &mut drafts);
             navigation::add(&mut context, &mut drafts, &walks, &written);
             lift::derive_shown(&exhibits, &mut drafts);
+            lift::lift_stated(&mut drafts);
             lift::lift_repeated(&mut drafts);
             inherit::drop_inherited(&mut drafts);
             lift::lift(&exhibits, &mut drafts);
