@@ -19,6 +19,9 @@ use crate::schema::{TypeName, TypeRef};
 /// How many derived types must list the property, and how many must show it without listing it.
 const AGREEING: usize = 2;
 
+/// How many properties two types must have in common for that not to be chance.
+const ENOUGH: usize = 3;
+
 /// Moves such properties to their base, and gives that base to other entities which show them.
 pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
     for (base, names) in families(drafts).into_iter().filter(|(_, names)| names.len() >= 2 * AGREEING) {
@@ -35,7 +38,7 @@ pub(super) fn lift(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
 /// The types that derive from each base but `entity`.
 fn families(drafts: &Drafts<'_>) -> BTreeMap<TypeName, Vec<TypeName>> {
     let mut families: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
-    for (name, draft) in &*drafts {
+    for (name, draft) in drafts {
         if let Some(base) = draft.base.as_ref().filter(|base| **base != TypeName::entity()) {
             families.entry(base.clone()).or_default().push(name.clone());
         }
@@ -75,8 +78,8 @@ fn declares(drafts: &Drafts<'_>, types: &[TypeName], property: &str) -> bool {
     types.iter().filter_map(|name| drafts.get(name)).any(|draft| draft.property(property).is_some())
 }
 
-/// Moves rows to the base that the pages of all types derived from it have in the same words. All of these pages must
-/// repeat rows of a base without saying so: others mean what they list as their own.
+/// Moves rows to the base that the pages of all types derived from it have in the same words, if they are too many for
+/// chance. All of these pages must repeat rows of a base without saying so: others mean what they list as their own.
 pub(super) fn lift_repeated(drafts: &mut Drafts<'_>) {
     for (base, names) in families(drafts).into_iter().filter(|(_, names)| names.len() >= AGREEING) {
         if !names.iter().all(|name| repeats(drafts, name)) {
@@ -94,10 +97,9 @@ pub(super) fn lift_repeated(drafts: &mut Drafts<'_>) {
         });
         let shared: Vec<_> = shared.map(|property| (property.name.to_owned(), property.ty.clone())).collect();
         let above: Vec<TypeName> = std::iter::once(base.clone()).chain(ancestors(drafts, &base)).collect();
-        for (property, ty) in shared {
-            if !declares(drafts, &above, &property) {
-                move_up(drafts, &base, &names, &property, &ty, Ground::SharedRows);
-            }
+        let new: Vec<_> = shared.into_iter().filter(|(property, _)| !declares(drafts, &above, property)).collect();
+        for (property, ty) in new.iter().filter(|_| new.len() >= ENOUGH) {
+            move_up(drafts, &base, &names, property, ty, Ground::SharedRows);
         }
     }
 }
@@ -110,14 +112,11 @@ fn repeats(drafts: &Drafts<'_>, name: &TypeName) -> bool {
     unmarked && others(draft).any(|property| declares(drafts, &above, property))
 }
 
-/// How many properties of a base the examples of a type must show.
-const SHOWN: usize = 3;
-
 /// Gives types that say nothing of a base the one whose properties their examples show: one object all of them, beside
 /// properties of the type's own page, which has none of those. The base with most of them is the nearest.
 pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
     let mut candidates: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
-    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft).count() >= SHOWN) {
+    for (name, draft) in drafts.iter().filter(|(_, draft)| draft.home.is_some() && others(draft).count() >= ENOUGH) {
         candidates.entry(others(draft).next().unwrap_or("")).or_default().push(name);
     }
     let mut found = Vec::new();
@@ -127,7 +126,7 @@ pub(super) fn derive_shown(exhibits: &Exhibits<'_>, drafts: &mut Drafts<'_>) {
             let keys = object.members.iter().map(|member| member.name.value.as_str()).filter(|key| *key != "id");
             let (own, shown): (Vec<&str>, Vec<&str>) = keys.partition(|key| draft.property(key).is_some());
             // An object without a property of the page may be one of another type.
-            if own.is_empty() || shown.len() < SHOWN {
+            if own.is_empty() || shown.len() < ENOUGH {
                 continue;
             }
             let fits = |base: &TypeName, other: &Draft<'_>| {
