@@ -75,7 +75,7 @@ pub(super) fn look_mut<'a, M: Model + ?Sized>(
     model.slots_mut(&mut See(see));
 }
 
-/// Describes nothing.
+/// Describes nothing; for a model written by hand that shows no fields.
 static NOTHING: Descriptor = Descriptor::new("", "", "", "");
 
 /// Access to a model's properties by their wire names, and to explicit nulls.

@@ -6,7 +6,7 @@
 
 /// Makes a struct a model: its wire name, its base types (nearest first), and for each property the
 /// field, the wire name, and the kind of slot. A field that is not always there has its condition
-/// in front.
+/// in front. The table adds the static `DESCRIPTOR` to its module, which so has room for one table.
 ///
 /// ```text
 /// model! {

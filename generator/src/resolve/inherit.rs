@@ -1,6 +1,6 @@
 //! Base types and what they take from their derived types (`FORMAT.md`, section Base types).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::Draft;
@@ -247,16 +247,14 @@ pub(super) fn drop_inherited(drafts: &mut Drafts<'_>) {
         if above.is_empty() {
             continue;
         }
-        let declared: Vec<String> = above
+        let declared: BTreeSet<&str> = above
             .iter()
             .filter_map(|base| drafts.get(base))
             .flat_map(|draft| draft.properties.iter())
-            .map(|property| property.name.to_owned())
+            .map(|property| property.name)
             .collect();
         let entity = above.contains(&TypeName::entity());
         let Some(draft) = drafts.get_mut(&name) else { continue };
-        draft.properties.retain(|property| {
-            !(declared.iter().any(|other| other == property.name) || entity && property.name == "id")
-        });
+        draft.properties.retain(|property| !(declared.contains(property.name) || entity && property.name == "id"));
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn lift_stated(drafts: &mut Drafts<'_>) {
         }
     }
     for (name, base, property) in stated {
-        let declared = drafts.get(&base).is_some_and(|draft| draft.property(&property).is_some());
+        let declared = declares(drafts, std::slice::from_ref(&base), &property);
         let Some(draft) = drafts.get_mut(&name) else { continue };
         let at = draft.properties.iter().position(|other| other.name == property);
         let row = at.map(|at| draft.properties.remove(at));
@@ -171,9 +171,7 @@ fn listed(drafts: &Drafts<'_>, names: &[TypeName]) -> Vec<(String, TypeRef)> {
 /// How many of the types show the property in examples, but neither list nor inherit it.
 fn shown(examples: &[(&TypeName, BTreeSet<&str>)], drafts: &Drafts<'_>, property: &str) -> usize {
     let lacks = |name: &TypeName| {
-        !std::iter::once(name.clone())
-            .chain(ancestors(drafts, name))
-            .any(|name| drafts.get(&name).is_some_and(|draft| draft.property(property).is_some()))
+        !declares(drafts, std::slice::from_ref(name), property) && !declares(drafts, &ancestors(drafts, name), property)
     };
     examples.iter().filter(|(name, shown)| shown.contains(property) && lacks(name)).count()
 }
