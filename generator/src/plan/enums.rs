@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ident::{Role, RustIdent};
+use super::ident::Role;
 use super::imports::Imports;
 use super::items::{DerivedPlan, EnumPlan, FamilyMember, FamilyPlan, ItemPlan, TypePlan, VariantPlan};
 use super::layout::{Home, Key, Map};
@@ -58,11 +58,18 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
     // Every struct is generated, so every member of a family is found.
     let base_member = member(base).unwrap_or(FamilyMember { ident: home.ident.clone(), wire: base.0.clone() });
     let docs = pages::family_docs(base, &base_member.ident, home);
-    let derived = derived.iter().filter_map(|name| Some((*name, member(name)?))).map(|(name, member)| DerivedPlan {
-        borrow: RustIdent::joined(Role::Field, &["as", member.ident.unraw()]),
-        take: RustIdent::joined(Role::Field, &["into", member.ident.unraw()]),
+    let derived: Vec<_> = derived.iter().filter_map(|name| Some((*name, member(name)?))).collect();
+    let accessors = |verb: &str| {
+        let words: Vec<String> = derived.iter().map(|(_, member)| format!("{verb} {}", member.ident.unraw())).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        name_all(Role::Field, &[], &words).into_iter().map(|named| named.ident)
+    };
+    let accessors = accessors("as").zip(accessors("into"));
+    let derived = derived.iter().zip(accessors).map(|((name, member), (borrow, take))| DerivedPlan {
+        borrow,
+        take,
         feature: imports.feature(Key::Type(name)).cloned(),
-        member,
+        member: member.clone(),
     });
     let derived = derived.collect();
     TypePlan {
