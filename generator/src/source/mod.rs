@@ -175,7 +175,12 @@ fn may_need_repair(text: &str) -> bool {
 
 /// Characters that [`repair`] changes.
 fn is_repaired(c: char) -> bool {
-    matches!(c, '\r' | '\0' | '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202c}')
+    matches!(c, '\r' | '\0' | '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{feff}') || is_direction(c)
+}
+
+/// Marks of the direction of text; compilers refuse those that embed, override or isolate, as they hide what code says.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Line ends become `\n`, odd spaces become spaces, invisible marks go.
