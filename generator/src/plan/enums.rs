@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ident::Role;
+use super::ident::{Role, RustIdent};
 use super::imports::Imports;
 use super::items::{DerivedPlan, EnumPlan, FamilyMember, FamilyPlan, ItemPlan, TypePlan, VariantPlan};
 use super::layout::{Home, Key, Map};
@@ -10,6 +10,9 @@ use super::scope::name_all;
 use super::{Renamed, pages};
 use crate::config::DocLevel;
 use crate::schema::{EnumType, Member, TypeName};
+
+/// Methods of the language's traits that an accessor would be taken for.
+const OF_TRAITS: [&str; 3] = ["as_mut", "as_ref", "into_iter"];
 
 /// Plans an enumeration; of members with the same text the first counts.
 pub(super) fn plan(
@@ -60,7 +63,10 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
     let docs = pages::family_docs(base, &base_member.ident, home);
     let derived: Vec<_> = derived.iter().filter_map(|name| Some((*name, member(name)?))).collect();
     let accessors = |verb: &str| {
-        let words: Vec<String> = derived.iter().map(|(_, member)| format!("{verb} {}", member.ident.unraw())).collect();
+        let words = derived.iter().map(|(_, member)| format!("{verb} {}", member.ident.unraw()));
+        let is_taken = |words: &str| OF_TRAITS.contains(&RustIdent::new(Role::Field, words).unraw());
+        let words = words.map(|words| if is_taken(&words) { format!("{words} type") } else { words });
+        let words: Vec<String> = words.collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         name_all(Role::Field, &[], &words).into_iter().map(|named| named.ident)
     };
