@@ -161,11 +161,11 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fit, A::Error> {
-        if let SlotMut::Object(field) = self.slot
-            && let Some(model) = field.make()
-        {
-            fill(model, &mut map, self.context.deeper()?)?;
-            return Ok(Fit::Set);
+        if let SlotMut::Object(field) = self.slot {
+            if let Some(model) = field.make() {
+                fill(model, &mut map, self.context.deeper()?)?;
+                return Ok(Fit::Set);
+            }
         }
         let value = ValueSeed(self.context).visit_map(map)?;
         Ok(self.offer_value(value))

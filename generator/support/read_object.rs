@@ -100,10 +100,10 @@ impl Open<'_, '_, '_> {
             Ok(value) => value,
             Err(error) => return Err(context.note(error, Step::Property(name.into()))),
         };
-        if let Some(family) = self.family.filter(|_| *name == *ODATA_TYPE)
-            && let Some(member) = value.as_str().and_then(|text| family.find(text))
-        {
-            return Ok(Some(Stop::Retype(member, value)));
+        if let Some(family) = self.family.filter(|_| *name == *ODATA_TYPE) {
+            if let Some(member) = value.as_str().and_then(|text| family.find(text)) {
+                return Ok(Some(Stop::Retype(member, value)));
+            }
         }
         self.extra.append(name, value);
         Ok(None)

@@ -33,12 +33,16 @@ fn the_obstacle_course_compiles() {
     output::write(&emit(&plan), &folder).unwrap();
     // The versions of the workspace, so that nothing has to be fetched.
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let compiled = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--all-features", "--target-dir"])
-        .arg(folder.join("target"))
-        .current_dir(&folder)
-        .env("RUSTFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    // With everything, and with operations whose types are left out.
+    for features in [&["--all-features"][..], &["--no-default-features", "--features", "operations"]] {
+        let compiled = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--offline", "--target-dir"])
+            .arg(folder.join("target"))
+            .args(features)
+            .current_dir(&folder)
+            .env("RUSTFLAGS", "-D warnings")
+            .output()
+            .unwrap();
+        assert!(compiled.status.success(), "{features:?}: {}", String::from_utf8_lossy(&compiled.stderr));
+    }
 }

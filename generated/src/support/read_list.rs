@@ -173,11 +173,11 @@ impl<'de> Visitor<'de> for ItemSeed<'_, '_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        if let List::Objects(field) = self.list
-            && let Some(model) = field.push()
-        {
-            fill(model, &mut map, self.context.deeper()?)?;
-            return Ok(None);
+        if let List::Objects(field) = self.list {
+            if let Some(model) = field.push() {
+                fill(model, &mut map, self.context.deeper()?)?;
+                return Ok(None);
+            }
         }
         let value = ValueSeed(self.context).visit_map(map)?;
         Ok(self.list.push_value(value))

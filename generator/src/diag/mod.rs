@@ -20,9 +20,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A remark of the code's own level.
+    /// A remark of the code's own level. The message is one line, whatever a text that it quotes holds.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { span, code, message: message.into() }
+        let message: String = message.into();
+        let message = if message.contains(char::is_control) { message.replace(char::is_control, " ") } else { message };
+        Self { span, code, message }
     }
 
     /// The level of the remark.

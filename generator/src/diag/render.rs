@@ -65,3 +65,15 @@ fn excerpt(line: &str, column: usize) -> (String, usize) {
     let cut: String = line.chars().skip(from).take(MAX_LINE).map(|c| if c.is_control() { ' ' } else { c }).collect();
     (cut, column - from.min(column))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Code, Diagnostic};
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn a_message_is_one_line() {
+        let span = Span::new(FileId(0), 0, 0);
+        assert_eq!(Diagnostic::new(Code::Type005, span, "`a\n\u{1b}[31m` is bad").message, "`a  [31m` is bad");
+    }
+}

@@ -6,6 +6,9 @@ use crate::plan::{NamespacePlan, RustIdent, TypePlan, VersionPlan};
 /// Stands before everything that has to do with operations.
 pub(super) const GATE: &str = "#[cfg(feature = \"operations\")]\n";
 
+/// Stands before an import that only operations use, each of which may be left out.
+const MAYBE: &str = "#[allow(unused_imports, reason = \"no operation may be compiled\")]\n";
+
 /// The module of a version: its namespaces, and the types of the root namespace.
 pub(super) fn version(version: &VersionPlan) -> String {
     let docs = format!("//! The types of Microsoft Graph {}.\n", version.version);
@@ -20,7 +23,13 @@ pub(super) fn version(version: &VersionPlan) -> String {
     let operations =
         operations.map(|root| text::gated(&root.features, &format!("{GATE}pub use {}::operations;\n", root.module)));
     let exports: String = exports.chain(operations).collect();
-    let support = text::gated(&version.features, text::SUPPORT);
+    let with_types = version.namespaces.iter().filter(|namespace| !namespace.types.is_empty()).count();
+    let always = with_types > 0 && version.features.is_empty();
+    let support = if with_types == version.namespaces.len() || always {
+        text::gated(&version.features, text::SUPPORT)
+    } else {
+        format!("{MAYBE}{}", text::SUPPORT)
+    };
     text::file(&[&docs, &modules.collect::<String>(), &support, &exports])
 }
 
@@ -33,9 +42,8 @@ pub(super) fn namespace(namespace: &NamespacePlan, with_operations: bool) -> Str
         .then(|| format!("{GATE}mod properties;\n"));
     let modules: String = modules.chain(operations).chain(properties).collect();
     let exports = namespace.types.iter().map(|ty| export(&ty.module, ty));
-    // A namespace that has only operations needs nothing without them.
-    let support =
-        if namespace.types.is_empty() { format!("{GATE}{}", text::SUPPORT) } else { text::SUPPORT.to_owned() };
+    let maybe = if namespace.types.is_empty() { MAYBE } else { "" };
+    let support = format!("{maybe}{}", text::SUPPORT);
     text::file(&[&docs, &modules, &support, &exports.collect::<String>()])
 }
 

@@ -67,7 +67,7 @@ const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 // Descriptions are prose full of product names such as SharePoint, which are not code.
 #![allow(clippy::doc_markdown)]
 // Parameters are called as the documentation calls them.
-#![allow(clippy::similar_names)]
+#![allow(clippy::many_single_char_names, clippy::similar_names)]
 // The support module is also used in editions without let chains.
 #![allow(clippy::collapsible_if)]
 // Tables of the members of large enumerations are constants, which never are on the stack.

@@ -92,7 +92,20 @@ fn no_schema_gives_a_crate_without_versions() {
 /// An area may be called like a dependency, or like a feature that is no area.
 #[test]
 fn no_two_features_have_the_same_name() {
-    let areas = ["base64", "Chrono", "default", "full", "jiff", "rust decimal", "serde", "time", "uuid", "time area"];
+    let areas = [
+        "base64",
+        "Chrono",
+        "default",
+        "full",
+        "http",
+        "jiff",
+        "operations",
+        "rust decimal",
+        "serde",
+        "time",
+        "uuid",
+        "time area",
+    ];
     let types = areas.iter().enumerate().map(|(at, area)| {
         format!(r#""a.t{at}": {{ "kind": "complex", "area": "{area}", "src": "resources/t{at}.md:1" }}"#)
     });

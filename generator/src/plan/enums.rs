@@ -11,6 +11,9 @@ use super::{Renamed, pages};
 use crate::config::DocLevel;
 use crate::schema::{EnumType, Member, TypeName};
 
+/// Methods of the language's traits that an accessor would be taken for.
+const OF_TRAITS: [&str; 3] = ["as_mut", "as_ref", "into_iter"];
+
 /// Plans an enumeration; of members with the same text the first counts.
 pub(super) fn plan(
     map: &Map<'_>,
@@ -58,11 +61,21 @@ pub(super) fn plan_family<'a>(map: &Map<'a>, base: &'a TypeName, home: &Home) ->
     // Every struct is generated, so every member of a family is found.
     let base_member = member(base).unwrap_or(FamilyMember { ident: home.ident.clone(), wire: base.0.clone() });
     let docs = pages::family_docs(base, &base_member.ident, home);
-    let derived = derived.iter().filter_map(|name| Some((*name, member(name)?))).map(|(name, member)| DerivedPlan {
-        borrow: RustIdent::joined(Role::Field, &["as", member.ident.unraw()]),
-        take: RustIdent::joined(Role::Field, &["into", member.ident.unraw()]),
+    let derived: Vec<_> = derived.iter().filter_map(|name| Some((*name, member(name)?))).collect();
+    let accessors = |verb: &str| {
+        let words = derived.iter().map(|(_, member)| format!("{verb} {}", member.ident.unraw()));
+        let is_taken = |words: &str| OF_TRAITS.contains(&RustIdent::new(Role::Field, words).unraw());
+        let words = words.map(|words| if is_taken(&words) { format!("{words} type") } else { words });
+        let words: Vec<String> = words.collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        name_all(Role::Field, &[], &words).into_iter().map(|named| named.ident)
+    };
+    let accessors = accessors("as").zip(accessors("into"));
+    let derived = derived.iter().zip(accessors).map(|((name, member), (borrow, take))| DerivedPlan {
+        borrow,
+        take,
         feature: imports.feature(Key::Type(name)).cloned(),
-        member,
+        member: member.clone(),
     });
     let derived = derived.collect();
     TypePlan {

@@ -12,6 +12,7 @@
 //! | a leading digit gets an `n` | `5x7` | `N5x7`, `n5x7` |
 //! | names without letters and digits are spelled out | `*`, `` | `Asterisk`, `Empty` |
 //! | accents go, other letters become their code point | `größe`, `中` | `grosse`, `u4e2d` |
+//! | types and modules are cut where file names end | `veryLong…` | `VeryLong`, `very_long` |
 //! | keywords: raw fields, suffixed modules and types | `type`, `mod`, `self` | `r#type`, `mod_`, `self_` |
 //!
 //! How wire names become words is in `words`; collisions are settled by `scope`. The words of operations, which have no
@@ -27,6 +28,9 @@ use super::words::{Spelling, spell};
 
 /// Module names longer than this are cut, so that paths stay well below what file systems allow.
 const MAX_MODULE: usize = 80;
+
+/// Type names longer than this are cut: rustdoc writes a file for each, called after it.
+const MAX_TYPE: usize = 200;
 
 /// Words that no identifier may be, not even a raw one.
 const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
@@ -85,9 +89,11 @@ impl RustIdent {
         if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
             text.insert(0, if matches!(role, Role::Field | Role::Module) { 'n' } else { 'N' });
         }
-        if role == Role::Module {
-            text = cut(text);
-        }
+        text = match role {
+            Role::Module => cut(text, MAX_MODULE),
+            Role::Type => cut(text, MAX_TYPE),
+            Role::Variant | Role::Field | Role::Constant => text,
+        };
         let keyword = KEYWORDS.binary_search(&text.as_str()).is_ok();
         if NEVER_RAW.contains(&text.as_str()) || role == Role::Module && (keyword || is_device(&text)) {
             text.push('_');
@@ -166,10 +172,10 @@ fn digit_gap(text: &str) -> Option<usize> {
     text.as_bytes().windows(3).position(|w| is_gap(&w)).map(|at| at + 1)
 }
 
-/// Cuts an over-long module name at the end of a word.
-fn cut(text: String) -> String {
-    let Some(head) = text.get(..MAX_MODULE).filter(|head| head.len() < text.len()) else { return text };
-    let end = head.rfind('_').filter(|end| *end > MAX_MODULE / 2).unwrap_or(MAX_MODULE);
+/// Cuts an over-long name, at the end of a word where underscores tell one.
+fn cut(text: String, max: usize) -> String {
+    let Some(head) = text.get(..max).filter(|head| head.len() < text.len()) else { return text };
+    let end = head.rfind('_').filter(|end| *end > max / 2).unwrap_or(max);
     head.get(..end).unwrap_or(head).to_owned()
 }
 
@@ -252,8 +258,9 @@ mod tests {
     }
 
     #[test]
-    fn long_module_names_are_cut_between_words() {
+    fn long_names_are_cut() {
         let wire = "VeryLongName".repeat(20);
+        assert_eq!(RustIdent::new(Role::Type, &wire).as_str().len(), MAX_TYPE);
         let module = RustIdent::new(Role::Module, &wire);
         assert!(module.as_str().len() <= MAX_MODULE && module.as_str().ends_with("_very"), "{module}");
     }

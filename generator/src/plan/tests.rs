@@ -113,6 +113,20 @@ fn paths_are_unique_in_any_case() {
 }
 
 #[test]
+fn accessors_are_told_apart() {
+    let (plan, _) = plan_of(NAMES, &Config::default());
+    let types = plan.versions.iter().flat_map(|version| &version.namespaces).flat_map(|namespace| &namespace.types);
+    let family = types.filter_map(|ty| match &ty.item {
+        ItemPlan::Family(family) if ty.wire == "microsoft.graph.base" => Some(&family.derived),
+        _ => None,
+    });
+    let odd = ["microsoft.graph.iter", "microsoft.graph.x_y", "microsoft.graph.xy"];
+    let odd = family.flatten().filter(|item| odd.contains(&item.member.wire.as_str()));
+    let odd: Vec<String> = odd.map(|item| format!("{}: {}, {}", item.member.ident, item.borrow, item.take)).collect();
+    assert_eq!(odd, ["Iter: as_iter, into_iter_type", "XY: as_xy, into_xy", "Xy: as_xy_2, into_xy_2"]);
+}
+
+#[test]
 fn the_order_of_properties_and_members_does_not_change_names() {
     let mut reversed: Schema = from_json(NAMES).unwrap();
     for def in reversed.types.values_mut() {

@@ -169,16 +169,24 @@ impl SourceFile {
 /// Whether a byte occurs that starts one of the characters that [`repair`] changes. (Looks at whole chunks: a loop that
 /// can end at any byte takes several times as long.)
 fn may_need_repair(text: &str) -> bool {
-    let starts = |byte: &u8| matches!(byte, b'\r' | 0 | 0xc2 | 0xe2 | 0xef);
+    let is_odd = |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t';
+    let starts = |byte: &u8| is_odd(*byte) || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
     text.as_bytes().chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | starts(byte)))
 }
 
 /// Characters that [`repair`] changes.
 fn is_repaired(c: char) -> bool {
-    matches!(c, '\r' | '\0' | '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202c}')
+    c.is_control() && c != '\n' && c != '\t'
+        || matches!(c, '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{feff}')
+        || is_direction(c)
 }
 
-/// Line ends become `\n`, odd spaces become spaces, invisible marks go.
+/// Marks of the direction of text; compilers refuse those that embed, override or isolate, as they hide what code says.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Line ends become `\n`, odd spaces become spaces, control characters and invisible marks go.
 fn repair(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

@@ -3,6 +3,8 @@
 //! Reads a file of cases, `[[type, text], ..]`, and prints what each way through its type gave: the texts that were
 //! written after reading with and without explicit nulls, or an error.
 
+#![allow(dead_code, reason = "the examples may have no list, or nothing but lists")]
+
 use std::io::Write as _;
 
 use models::support::{Item, Model, write};

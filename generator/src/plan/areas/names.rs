@@ -17,11 +17,12 @@ use super::super::layout;
 use crate::schema::{Schema, TypeDef, TypeName};
 
 /// Features of the crate that are no areas, and dependencies, whose names features cannot have. Sorted.
-pub(in crate::plan) const RESERVED: [&str; 11] = [
+pub(in crate::plan) const RESERVED: [&str; 12] = [
     "base64",
     "chrono",
     "default",
     "full",
+    "http",
     "jiff",
     "operations",
     "rust_decimal",
@@ -183,7 +184,9 @@ mod tests {
 
     #[test]
     fn no_area_takes_the_name_of_another_feature() {
-        assert_eq!(Names::default().of_area("Time").map(|feature| feature.0).as_deref(), Some("time-area"));
+        for (area, expected) in [("Time", "time-area"), ("HTTP", "http-area")] {
+            assert_eq!(Names::default().of_area(area).map(|feature| feature.0).as_deref(), Some(expected));
+        }
         assert!(RESERVED.is_sorted());
     }
 }

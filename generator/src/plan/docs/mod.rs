@@ -133,6 +133,7 @@ mod tests {
         check("At https://a.example/b_c.", "At <https://a.example/b_c>.");
         check("At http://localhost:80/{id}/x y", "At `http://localhost:80/{id}/x` y");
         check("<https://a.example>", "<https://a.example>");
+        check("See:https://a.example or x.http://a.example", "See:<https://a.example> or x.<http://a.example>");
     }
 
     #[test]

@@ -32,7 +32,11 @@ pub(super) fn write(text: &str, out: &mut String) -> usize {
         return url.len();
     }
     let end = text.find(|c: char| !(c.is_alphanumeric() || "_.:@$-".contains(c))).unwrap_or(text.len());
-    let word = text.get(..end).unwrap_or_default().trim_end_matches(['.', ':', '-', '$', '@']);
+    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    // An address may follow without a space.
+    let scheme = ["https:", "http:"].into_iter().find(|scheme| rest.starts_with("//") && word.ends_with(scheme));
+    let word = word.strip_suffix(scheme.unwrap_or_default()).unwrap_or(word);
+    let word = word.trim_end_matches(['.', ':', '-', '$', '@']);
     let core = word.trim_matches('_');
     if core.is_empty() {
         return inline::write_text(text.chars().next().unwrap_or('_'), out);

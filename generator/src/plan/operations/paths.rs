@@ -17,8 +17,9 @@ use super::items::{ParameterPlan, PathPlan};
 use crate::config::DocLevel;
 use crate::schema::{Operation, Parameter, ParameterPlace};
 
-/// Names that functions of an operation have already, or that promise something else.
-const RESERVED: [&str; 7] = ["follow", "new", "path", "read", "request", "response", "url"];
+/// Names that functions of an operation have already, or that promise something else, such as a trait of the language.
+const RESERVED: [&str; 10] =
+    ["default", "follow", "from_iter", "from_str", "new", "path", "read", "request", "response", "url"];
 
 /// The paths of an operation that differ in more than names, in documented order.
 pub(super) fn plan<'a>(
@@ -176,6 +177,7 @@ mod tests {
             (&["/x/{a}/y", "/x/{a}/y/{b}", "/x/z"], &["y_by_a", "y_by_a_and_b", "z"]),
             (&["/x/find", "/x/find(q='{q}')"], &["plain", "by_q"]),
             (&["/{a}", "/new", "/getIt"], &["at", "new_path", "get_it_path"]),
+            (&["/default", "/fromStr/{text}"], &["default_path", "from_str_path"]),
         ];
         for (templates, expected) in table {
             let found: Vec<String> =
