@@ -26,9 +26,11 @@ pub(super) fn read(
             PageKind::Enum if ["members", "values"].contains(&section.key.as_str()) => {
                 (title_name(page::page_title(sections)), EnumPlace::Page)
             }
-            _ if !page::is_values_heading(&section.title) => continue,
-            PageKind::EnumList => (title_name(&section.title), EnumPlace::List),
-            _ => (title_name(&section.title), EnumPlace::Section),
+            _ => match (page::listed_enumeration(document, section), kind) {
+                (None, _) => continue,
+                (Some(name), PageKind::EnumList) => (name, EnumPlace::List),
+                (Some(name), _) => (name, EnumPlace::Section),
+            },
         };
         found.extend(reader.section(section, section.own.clone(), name, place));
     }

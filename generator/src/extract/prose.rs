@@ -219,7 +219,7 @@ pub(super) fn reference(document: &Document<'_>, link: &Link<'_>) -> Reference {
 }
 
 /// Phrases of a lead text that say what the type derives from; the first link behind one is the base.
-const BASE_PHRASES: [&str; 15] = [
+const BASE_PHRASES: [&str; 18] = [
     "inherits from",
     "inherited from",
     "inherits all properties from",
@@ -235,6 +235,9 @@ const BASE_PHRASES: [&str; 15] = [
     "subtype of",
     "subclass of",
     "subclass from",
+    "base type:",
+    "base type is",
+    "parent type:",
 ];
 
 /// Phrases of a lead text that say that the types linked behind them derive from this one.
@@ -266,7 +269,7 @@ const HINTS: &[(&str, Hint, &[&str])] = &[
     ("is abstract", Hint::Abstract, &[]),
     ("an abstract", Hint::Abstract, &["an abstract definition", "an abstract representation", "an abstract concept"]),
     ("superclass", Hint::Base, &[]),
-    ("base type", Hint::Base, &[]),
+    ("base type", Hint::Base, &["base type:", "base type is"]),
     ("base class", Hint::Base, &[]),
     ("base resource", Hint::Base, &[]),
     ("base entity", Hint::Base, &[]),
@@ -351,11 +354,23 @@ impl<'t> Lead<'t> {
         links.map(|link| linked(document, &link, offset)).collect()
     }
 
+    /// The text in lower case without what is said of a base before it is named: `inherits from the abstract type`.
+    fn without_bases(&self) -> Cow<'_, str> {
+        let stated = BASE_PHRASES.iter().enumerate().filter(|(at, _)| self.present.has(*at));
+        stated.fold(Cow::Borrowed(self.lower.as_str()), |lower, (_, phrase)| {
+            let Some((before, behind)) = lower.split_once(phrase) else { return lower };
+            let ends = [behind.find(['[', '.', ',', '\n']), behind.find(" and ")];
+            let end = ends.into_iter().flatten().min().unwrap_or(behind.len());
+            Cow::Owned(format!("{before}{phrase}{}", behind.get(end..).unwrap_or("")))
+        })
+    }
+
     /// What the text says of the type as a whole.
     pub(super) fn hints(&self) -> Vec<Hint> {
         let present = HINTS.iter().enumerate().filter(|(at, _)| self.present.has(Self::HINTS + at));
-        let stated =
-            present.filter(|(_, (phrase, _, exclusions))| has_phrase(&without(&self.lower, exclusions), phrase));
+        let mut present = present.peekable();
+        let lower = if present.peek().is_some() { self.without_bases() } else { Cow::Borrowed("") };
+        let stated = present.filter(|(_, (phrase, _, exclusions))| has_phrase(&without(&lower, exclusions), phrase));
         stated.map(|(_, (_, hint, _))| *hint).collect()
     }
 }

@@ -65,7 +65,7 @@ fn titles(sections: &Sections, at: usize) -> Vec<&str> {
 fn by_heading(titles: &[&str], columns: &Columns) -> Option<TableUse> {
     let typed = columns.find(Column::Type).is_some();
     let first = columns.first();
-    if titles.first().is_some_and(|title| page::is_values_heading(title)) {
+    if titles.first().is_some_and(|title| page::values_heading(title).is_some()) {
         return Some(TableUse::Members);
     }
     if first == Column::Method {
@@ -221,7 +221,7 @@ fn describe(document: &Document<'_>, cell: &Cell<'_>, diagnostics: &mut Vec<Diag
 }
 
 /// What stands around names: punctuation, quotes, strikethrough and the marks of footnotes.
-const AROUND_NAMES: [char; 11] = [',', ':', '_', '"', '\'', '~', '¹', '²', '³', '†', '‡'];
+const AROUND_NAMES: [char; 12] = [',', ':', '_', '"', '\'', '*', '~', '¹', '²', '³', '†', '‡'];
 
 /// The name in a row's first cell and whether it is marked as deprecated, or the reason why the row is none.
 pub(super) fn name(
@@ -244,7 +244,10 @@ pub(super) fn name(
         report(Code::Tbl010, &cell.range, format!("`{plain}` groups the rows below it"));
         return Err("group row");
     }
-    let first = plain.split([' ', '\t', '(']).next().unwrap_or("").trim_matches(AROUND_NAMES);
+    // A remark may stand before the name: `(deprecated) x`.
+    let behind = plain.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let named = behind.map_or(plain.as_str(), |(_, rest)| rest.trim_start());
+    let first = named.split([' ', '\t', '(']).next().unwrap_or("").trim_matches(AROUND_NAMES);
     let deprecated = plain.contains("eprecated") || plain.contains("DEPRECATED");
     if first.starts_with('@') && !first.contains("@odata.bind")
         || first.contains(['/', '@', '#'])

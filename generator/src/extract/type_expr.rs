@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
         }
         let text = self.without_hint(text);
         let name = unwrap(strip_edm(unwrap(text)));
-        let name = name.strip_suffix(" enum").or(name.strip_suffix(" object")).unwrap_or(name).trim();
+        let kind = [" enum", " object", " objects"].iter().find_map(|kind| name.strip_suffix(kind));
+        let name = kind.unwrap_or(name).trim();
         if let Some((edm, alias)) = primitive(strip_edm(unwrap(text))).or_else(|| primitive(name)) {
             self.spelling(name, edm, alias);
             return (Atom::Primitive(edm), false);
@@ -164,7 +165,10 @@ impl Reader<'_, '_> {
         if let Some((head, tail)) = text.split_once(',') {
             let tail = tail.trim();
             self.max_length = tail.strip_prefix("maximum size").and_then(|size| size.trim().parse().ok());
-            if self.max_length.is_some() || !tail.contains(',') && primitive(strip_edm(unwrap(head))).is_some() {
+            if self.max_length.is_some()
+                || QUALIFIERS.iter().any(|word| tail.eq_ignore_ascii_case(word))
+                || !tail.contains(',') && primitive(strip_edm(unwrap(head))).is_some()
+            {
                 text = head.trim();
             }
         }
@@ -182,12 +186,14 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Words behind a comma that say something of the property and nothing of its type.
+const QUALIFIERS: [&str; 5] = ["nullable", "not nullable", "optional", "required", "read-only"];
+
 /// `Collection(x)` → `x`; a remark may stand behind it.
 fn call(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once('(')?;
     let head = head.trim();
-    let named = head.eq_ignore_ascii_case("collection") || head.eq_ignore_ascii_case("edm.collection");
-    if !named {
+    if !["collection", "edm.collection", "list", "array"].iter().any(|word| head.eq_ignore_ascii_case(word)) {
         return None;
     }
     let mut depth = 0_usize;
@@ -207,9 +213,12 @@ fn call(text: &str) -> Option<&str> {
     (remark.is_empty() || remark.starts_with([',', ';', '-', '('])).then(|| rest.get(..close).unwrap_or("").trim())
 }
 
-/// `collection of x`, `array of x`, `list of x`, `set of x`.
+/// `collection of x`, `array of x`, `list of x`, `set of x`; `collection x`.
 fn prefix(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once(' ')?;
+    if head.eq_ignore_ascii_case("collection") && (is_name(unwrap(rest)) || rest.starts_with('[')) {
+        return Some(rest);
+    }
     let (of, rest) = rest.trim_start().split_once(' ')?;
     let listed = ["collection", "array", "list", "set"].iter().any(|word| head.eq_ignore_ascii_case(word));
     (listed && of.eq_ignore_ascii_case("of")).then(|| rest.trim())
@@ -223,7 +232,10 @@ fn suffix(text: &str) -> Option<&str> {
     let (head, last) = text.rsplit_once([' ', '`'])?;
     let last = last.trim_matches(['(', ')', '.', '`', '*']);
     let head = if head.matches('`').count() % 2 == 1 { head.strip_prefix('`').unwrap_or(head) } else { head };
-    ["collection", "collections", "array"].iter().any(|word| last.eq_ignore_ascii_case(word)).then(|| head.trim())
+    ["collection", "collections", "array"]
+        .iter()
+        .any(|word| last.eq_ignore_ascii_case(word))
+        .then(|| head.trim().trim_end_matches(','))
 }
 
 /// Whether the text around a link says that there are several.
@@ -235,8 +247,8 @@ fn says_collection(text: &str) -> bool {
 
 /// Whether the text behind a link holds nothing beyond known markers.
 fn is_marker(text: &str) -> bool {
-    const MARKERS: [&str; 9] =
-        ["collection", "collections", "resource", "enum", "object", "type", "optional", "array", "br"];
+    const MARKERS: [&str; 10] =
+        ["collection", "collections", "resource", "enum", "object", "objects", "type", "optional", "array", "br"];
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| MARKERS.iter().any(|known| word.eq_ignore_ascii_case(known)))
@@ -271,9 +283,9 @@ fn unwrap(text: &str) -> &str {
     }
 }
 
-/// The text without comments, tags and `&nbsp;`.
+/// The text without comments, tags and `&nbsp;`, and with parentheses that are not escaped.
 fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains(['<', '&']) {
+    if !text.contains(['<', '&', '\\']) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len());
@@ -286,5 +298,5 @@ fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
         rest = rest.get(tag.unwrap_or(1)..).unwrap_or("");
     }
     out.push_str(rest);
-    inline::collapse(&out.replace("&nbsp;", " ")).into()
+    inline::collapse(&out.replace("&nbsp;", " ").replace("\\(", "(").replace("\\)", ")")).into()
 }

@@ -76,7 +76,9 @@ fn verb(rest: &str) -> usize {
     let limit = head.find(['`', '.', '<']).unwrap_or(head.len()).min(80);
     let head = head.get(..limit).unwrap_or("");
     if let Some(colon) = head.find(':') {
-        return word + colon + 1;
+        // The introduction may be bold.
+        let bold = head.get(colon + 1..).is_some_and(|rest| rest.starts_with("** "));
+        return word + colon + if bold { 3 } else { 1 };
     }
     let verb = VERBS.iter().filter_map(|verb| head.find(verb).map(|at| at + verb.len())).min();
     word + verb.unwrap_or(0)
@@ -172,12 +174,22 @@ fn item(text: &str, at: usize) -> Option<(Item<'_>, usize)> {
             };
             Some((item, code.range.end))
         }
-        '\'' | '"' | '*' | '_' => {
-            let mark = if rest.starts_with("**") { "**" } else { rest.get(..1)? };
+        '\'' | '"' | '*' | '_' | '“' | '‘' => {
+            let mark = if rest.starts_with("**") { "**" } else { rest.get(..first.len_utf8())? };
+            let close = match first {
+                '“' => "”",
+                '‘' => "’",
+                _ => mark,
+            };
             let inner = rest.get(mark.len()..)?;
-            let end = inner.find(mark)?;
+            let end = inner.find(close)?;
             let value = inner.get(..end)?;
-            (value.len() <= 64).then_some((Item::Span(value), at + end + 2 * mark.len()))
+            (value.len() <= 64).then_some((Item::Span(value.trim_matches('`')), at + end + mark.len() + close.len()))
+        }
+        '[' => {
+            let link = inline::next_link(text, at).filter(|link| link.range.start == at)?;
+            let value = link.text.trim_matches(['`', '*']);
+            is_identifier(value).then_some((Item::Span(value), link.range.end))
         }
         c if c.is_ascii_digit() || c == '-' => {
             let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._".contains(c))).unwrap_or(rest.len());
@@ -209,10 +221,11 @@ fn skip_separators(text: &str, at: usize) -> usize {
         if let Some(word) = word {
             at += word.len();
         } else if trimmed.starts_with('<') {
-            match trimmed.find('>').filter(|end| *end <= 16) {
-                Some(end) => at += end + 1,
-                None => return at,
-            }
+            let Some(end) = trimmed.find('>').filter(|end| *end <= 16) else { return at };
+            let behind = trimmed.get(end + 1..).unwrap_or("");
+            // A list may be written with hyphens or asterisks behind tags.
+            let bullet = ["- ", "* "].iter().find(|bullet| behind.trim_start().starts_with(**bullet));
+            at += end + 1 + bullet.map_or(0, |bullet| behind.len() - behind.trim_start().len() + bullet.len());
         } else {
             return at;
         }

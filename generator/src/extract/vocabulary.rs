@@ -120,6 +120,8 @@ const COLUMNS: &[(&str, Column)] = &[
     ("remarks", Column::Description),
     ("notes", Column::Description),
     ("details", Column::Description),
+    ("comment", Column::Description),
+    ("comments", Column::Description),
     ("required?", Column::Required),
     ("required", Column::Required),
     ("method", Column::Method),
@@ -130,9 +132,13 @@ const COLUMNS: &[(&str, Column)] = &[
     ("permissions", Column::Permission),
 ];
 
-/// The entry of a column header; unknown ones are [`Column::Other`].
+/// The entry of a column header without a remark in parentheses; of unknown ones, those that end in `type` hold types,
+/// others are [`Column::Other`].
 pub(super) fn column(header: &str) -> Column {
-    COLUMNS.iter().find(|(text, _)| text.eq_ignore_ascii_case(header)).map_or(Column::Other, |(_, column)| *column)
+    let header = header.split(" (").next().unwrap_or("").trim_end_matches(':');
+    let known = COLUMNS.iter().find(|(text, _)| text.eq_ignore_ascii_case(header)).map(|(_, column)| *column);
+    let last = header.rsplit(' ').next().unwrap_or("");
+    known.unwrap_or(if last.eq_ignore_ascii_case("type") { Column::Type } else { Column::Other })
 }
 
 /// The table kind that a name column implies on its own.

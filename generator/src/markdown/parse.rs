@@ -163,7 +163,7 @@ impl<'a> PageParser<'a> {
             self.push(range, BlockKind::Tab { id });
             return;
         }
-        let text = inline::plain(first.trim().trim_matches('#').trim());
+        let text = inline::plain(without_attributes(first.trim().trim_matches('#').trim()));
         self.push(range, BlockKind::Heading { level, text });
     }
 
@@ -219,31 +219,30 @@ impl<'a> PageParser<'a> {
         self.table(middle..range.end);
     }
 
-    /// Rows after a stray blank line belong to the table above if they are as wide.
+    /// Rows after a stray blank line, or after what was put between them, belong to the table above if they are as wide.
     fn continues_table(&mut self, source: &'a str, start: usize) -> bool {
-        let file = self.document.file;
-        // Rows that were commented out may stand between.
-        let comments =
-            self.document.blocks.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Comment(_)));
-        let count = comments.count();
+        let (text, file) = (self.document.text, self.document.file);
+        let count = self.document.blocks.iter().rev().take_while(|block| stands_between_rows(&block.kind)).count();
         let end = self.document.blocks.len() - count;
-        let (blocks, comments) = self.document.blocks.split_at_mut(end);
+        let (blocks, between) = self.document.blocks.split_at_mut(end);
         let Some(Block { kind: BlockKind::Table(table), range }) = blocks.last_mut() else {
             return false;
         };
-        let mut gap = self.document.text.get(range.end..start).unwrap_or("").to_owned();
-        for comment in comments {
-            let text = self.document.text.get(comment.range.clone()).unwrap_or("");
-            gap = gap.replacen(&format!("<!--{text}-->"), "", 1);
-        }
+        // Some may have rows below them that are the table's already.
+        let known = between.iter().take_while(|block| block.range.start < range.end).count();
+        let between = between.get(known..).unwrap_or(&[]);
+        let starts = between.iter().map(|block| block.range.start).chain([start]);
+        let ends = [range.end].into_iter().chain(between.iter().map(|block| block.range.end));
+        let gaps = ends.zip(starts).map(|(end, start)| text.get(end..start).unwrap_or(""));
+        let gap = gaps.collect::<String>().replace("<!--", "").replace("-->", "");
         let width = table.header.len();
         let fits = |line: &str| line.trim_start().starts_with('|') && table::split(line, 0).len() == width;
-        if gap.trim() != "" || gap.matches('\n').count() > 2 + count || !source.lines().all(fits) {
+        if gap.trim() != "" || gap.matches('\n').count() > 2 * (between.len() + 1) || !source.lines().all(fits) {
             return false;
         }
         table::append(table, source, start, false, file, &mut self.diagnostics);
         range.end = start + source.len();
-        let message = "a blank line or a comment splits the table above from these rows";
+        let message = "a blank line, a comment or a note splits the table above from these rows";
         self.report(Code::Tbl004, start..start + source.lines().next().map_or(0, str::len), message);
         true
     }
@@ -257,7 +256,8 @@ impl<'a> PageParser<'a> {
         let row = text.get(known.start..range.start).unwrap_or("").trim_end_matches([' ', '\t']);
         let row = row.strip_suffix('\n').unwrap_or("");
         let piped = row.starts_with('|') && source.contains('|');
-        if !piped || table.rows.is_empty() || row.ends_with(['|', '\n']) || row.len() < known.len() - 1 {
+        let closed = row.trim_end_matches([' ', '\t']).ends_with(['|', '\n']);
+        if !piped || table.rows.is_empty() || closed || row.len() < known.len() - 1 {
             return false;
         }
         table::append(table, source, range.start, true, file, &mut self.diagnostics);
@@ -311,9 +311,24 @@ impl<'a> PageParser<'a> {
 /// Longer blocks between `---` lines are not taken for front matter.
 const MAX_FRONT_MATTER_LINES: usize = 60;
 
+/// Whether a block may stand between the rows of a table: rows that were commented out, a note, an include.
+fn stands_between_rows(kind: &BlockKind<'_>) -> bool {
+    match kind {
+        BlockKind::Comment(_) | BlockKind::Quote(_) => true,
+        BlockKind::Paragraph(text) => text.starts_with("[!INCLUDE"),
+        _ => false,
+    }
+}
+
 fn is_fence(line: &str, mark: char) -> bool {
     let line = line.trim();
     line.len() >= 3 && line.chars().all(|c| c == mark)
+}
+
+/// A heading without attributes behind it: `Properties {#all-properties}`.
+fn without_attributes(heading: &str) -> &str {
+    let attributed = heading.ends_with('}').then(|| heading.rsplit_once(" {#")).flatten();
+    attributed.map_or(heading, |(text, _)| text.trim_end())
 }
 
 /// The id of a tab heading `# [HTTP](#tab/http)`.

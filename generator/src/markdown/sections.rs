@@ -11,7 +11,7 @@ pub struct Section {
     pub level: u8,
     /// The heading's text without markup, as written.
     pub title: String,
-    /// The title in lower case, for comparison.
+    /// The title in lower case without a colon behind it, for comparison.
     pub key: String,
     /// The byte range of the heading.
     pub heading: Range<usize>,
@@ -73,7 +73,15 @@ impl Sections {
 }
 
 fn section(level: u8, title: String, heading: Range<usize>, start: usize, parent: Option<usize>) -> Section {
-    Section { level, key: title.to_lowercase(), title, heading, own: start..usize::MAX, all: start..usize::MAX, parent }
+    Section {
+        level,
+        key: title.trim_end_matches(':').to_lowercase(),
+        title,
+        heading,
+        own: start..usize::MAX,
+        all: start..usize::MAX,
+        parent,
+    }
 }
 
 /// Ends the last section's own blocks, and all open sections that a heading of `level` ends.

@@ -77,6 +77,9 @@ fn cell(line: &str, range: Range<usize>, offset: usize, has_pipe: bool) -> Cell<
     Cell { range: start..start + text.len(), text }
 }
 
+/// How lines start that are no text of a table but may stand right below a row; only rows with a leading pipe count then.
+const INTERRUPTIONS: [&str; 2] = ["[!INCLUDE", ":::"];
+
 /// Reads the lines of a table: header, separator, body. `offset` is that of `source` in the page.
 pub(super) fn read<'a>(source: &'a str, offset: usize, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Table<'a> {
     let mut lines = lines(source, offset);
@@ -98,11 +101,14 @@ pub(super) fn read<'a>(source: &'a str, offset: usize, file: FileId, diagnostics
     let piped = source.trim_start().starts_with('|');
     let mut table = Table { header, rows: Vec::new() };
     let mut reader = RowReader { width, piped, file, diagnostics, rows: &mut table.rows, open: false };
+    let mut interrupted = false;
     for (line, at) in lines {
-        if line.trim_start().starts_with("[!INCLUDE") {
-            break;
+        let text = line.trim_start();
+        if INTERRUPTIONS.iter().any(|mark| text.starts_with(mark)) {
+            (interrupted, reader.open) = (true, false);
+        } else if !interrupted || text.starts_with('|') {
+            reader.line(line, at);
         }
-        reader.line(line, at);
     }
     reader.finish();
     table

@@ -1,7 +1,7 @@
 //! Stage 2: which kind of page a [`Document`] is, decided by its content (`FORMAT.md`, section Page kinds).
 
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{BlockKind, Document, Sections};
+use crate::markdown::{BlockKind, Document, Section, Sections};
 use crate::source::Span;
 
 /// The kinds of pages.
@@ -83,12 +83,13 @@ impl Signals {
         let has = |names: &[&str]| titles.iter().any(|title| names.contains(title));
         let title = page_title(sections).to_owned();
         let lower = title.to_lowercase();
+        let value_sections = sections.list.iter().filter(|section| listed_enumeration(document, section).is_some());
         let member_table = document.blocks.iter().any(|block| is_member_table(&block.kind));
         Self {
             enum_title: is_enum_title(&lower),
             member_table,
             members: has(&["members"]) && member_table,
-            value_headings: titles.iter().filter(|title| is_values_heading(title)).count(),
+            value_headings: value_sections.count(),
             properties: has(&["properties", "relationships"]),
             json_heading: titles.iter().any(|title| title.starts_with("json")),
             resource_block: document.blocks.iter().any(|block| is_resource_comment(&block.kind)),
@@ -168,30 +169,42 @@ pub fn page_title(sections: &Sections) -> &str {
     end.and_then(|end| title.get(..end)).unwrap_or(title).trim()
 }
 
-/// Whether a heading announces the members of one enumeration, such as `bodyType values` or `bodyType enum type`.
-pub fn is_values_heading(title: &str) -> bool {
+/// The enumeration whose members a heading announces: `bodyType values`, `bodyType enum type`, `Possible values for bodyType`.
+pub fn values_heading(title: &str) -> Option<&str> {
     // Most headings have none of the words.
     if !["value", "enum"].iter().any(|word| contains_ignoring_case(title, word)) {
-        return false;
+        return None;
     }
-    let title = title.to_lowercase();
     // Behind it: `(preview)`, or an anchor in braces.
-    let title = title.split(['(', '{']).next().unwrap_or("");
-    let mut words = title.split_whitespace();
-    let Some(name) = words.next() else { return false };
-    let rest: Vec<&str> = words.collect();
-    let announces = matches!(
-        rest.as_slice(),
-        ["value" | "values" | "enum" | "enumeration"]
-            | ["property" | "enumeration" | "enum" | "type", "value" | "values"]
-            | ["enum" | "enumeration", "type"]
-            | ["enum" | "enumeration", "type", "values"]
-    );
-    announces && !NO_ENUMERATIONS.contains(&name)
+    let title = title.split(['(', '{']).next().unwrap_or("").trim_end().trim_end_matches(':');
+    let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().filter(|word| *word != "the").collect();
+    let (name, behind) = match words.as_slice() {
+        [name, "value" | "values" | "enum" | "enumeration"]
+        | [name, "property" | "enumeration" | "enum" | "type" | "possible", "value" | "values"]
+        | [name, "enum" | "enumeration", "type" | "members"]
+        | [name, "enum" | "enumeration", "type", "values"] => (name, false),
+        ["values", "of" | "for", name, ..] | ["possible", "values", "of" | "for", name, ..] => (name, true),
+        _ => return None,
+    };
+    let mut written = title.split_whitespace().skip_while(|word| behind && !word.eq_ignore_ascii_case(name));
+    written.next().filter(|_| !NO_ENUMERATIONS.contains(name))
 }
 
-/// Words before `values` that name no enumeration.
-const NO_ENUMERATIONS: [&str; 14] = [
+/// The enumeration whose members a section lists: its heading announces them, or is a name above a table of members.
+pub fn listed_enumeration<'s>(document: &Document<'_>, section: &'s Section) -> Option<&'s str> {
+    values_heading(&section.title).or_else(|| {
+        let title = section.title.as_str();
+        let named = title.starts_with(|c: char| c.is_ascii_lowercase())
+            && title.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && !NO_ENUMERATIONS.contains(&title);
+        let blocks = document.blocks.get(section.own.clone()).unwrap_or(&[]);
+        (named && blocks.iter().any(|block| is_member_table(&block.kind))).then_some(title)
+    })
+}
+
+/// Words that name no enumeration where one is expected.
+const NO_ENUMERATIONS: [&str; 16] = [
     "possible",
     "supported",
     "property",
@@ -206,6 +219,8 @@ const NO_ENUMERATIONS: [&str; 14] = [
     "this",
     "other",
     "member",
+    "members",
+    "values",
 ];
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {
