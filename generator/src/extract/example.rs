@@ -44,7 +44,7 @@ pub(super) fn read(
 /// Info strings of code blocks that show requests, responses or bodies.
 fn is_exchange(info: &str) -> bool {
     let info = info.to_ascii_lowercase();
-    info.is_empty() || ["http", "json", "msgraph-interactive"].iter().any(|known| info.starts_with(known))
+    info.is_empty() || ["http", "json", "msgraph"].iter().any(|known| info.starts_with(known))
 }
 
 /// Where the JSON body starts: the first line that opens an object or array.
