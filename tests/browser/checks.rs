@@ -26,10 +26,15 @@ const ESCAPE: &str = "\u{e00c}";
 const TAB: &str = "\u{e004}";
 const SPACE: &str = " ";
 
-/// Gives an error unless a script returns what is expected.
+/// Gives an error unless a script returns what is expected, now or soon.
 fn expect(driver: &Driver, script: &str, expected: &Value) -> Outcome<()> {
-    let found = driver.run(script)?;
-    if found == *expected { Ok(()) } else { Err(format!("`{script}` gives {found}, not {expected}")) }
+    driver.wait(script, expected)
+}
+
+/// Goes to the search field by its key.
+fn search(driver: &Driver) -> Outcome<()> {
+    driver.press("/")?;
+    expect(driver, "return document.activeElement.id", &json!("search"))
 }
 
 /// Opens a page after the logs are emptied, and checks what was logged since.
@@ -94,15 +99,9 @@ fn is_guarded(driver: &mut Driver) -> Outcome<()> {
 fn shown(driver: &Driver, expected: usize) -> Outcome<()> {
     let script = "const all = [...document.querySelectorAll('article')];\
                   return all.filter(article => article.offsetParent !== null).length";
-    for _ in 0..100 {
-        if driver.run(script)? == json!(expected) {
-            let status = driver.run("return document.getElementById('status').textContent")?;
-            let said = status.as_str().is_some_and(|status| status.starts_with(&format!("{expected} of ")));
-            return if said { Ok(()) } else { Err(format!("the status is {status}")) };
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    Err(format!("{} changes are shown, not {expected}", driver.run(script)?))
+    expect(driver, script, &json!(expected))?;
+    let said = format!("return document.getElementById('status').textContent.startsWith('{expected} of ')");
+    expect(driver, &said, &json!(true))
 }
 
 /// Clicks on what a selector finds.
@@ -155,8 +154,7 @@ fn is_usable_by_keyboard(driver: &mut Driver) -> Outcome<()> {
     driver.press(SPACE)?;
     shown(driver, 9)?;
     driver.press(SPACE)?;
-    driver.press("/")?;
-    expect(driver, "return document.activeElement.id", &json!("search"))?;
+    search(driver)?;
     driver.press("WIDGET.size")?;
     shown(driver, 2)?;
     driver.press("/")?;
@@ -234,7 +232,7 @@ fn prints(driver: &mut Driver) -> Outcome<()> {
 
 fn copes_with_many(driver: &mut Driver) -> Outcome<()> {
     driver.open(&page("many", &many(15_000)))?;
-    driver.press("/")?;
+    search(driver)?;
     driver.press("triangle")?;
     shown(driver, 1_154)
 }

@@ -26,6 +26,10 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-sync",
 ];
 
+/// How often a script is tried, and how long a page has in between to react to what was done.
+const TRIES: usize = 200;
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// A running driver with one session; ends both when it is dropped.
 pub(crate) struct Driver {
     process: Child,
@@ -54,6 +58,8 @@ impl Driver {
         let started = driver.post("", &driver.capabilities()).unwrap();
         let id = started.get("sessionId").and_then(Value::as_str).unwrap();
         driver.session = format!("{}/{id}", driver.session);
+        // Without a window a page may lack the focus, and lose keys.
+        driver.browser("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true })).unwrap();
         Some(driver)
     }
 
@@ -86,9 +92,23 @@ impl Driver {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
-    /// Opens a file.
+    /// Opens a file, and waits until it is drawn: keys that come before are lost.
     pub(crate) fn open(&self, page: &Path) -> Outcome<()> {
-        self.post("/url", &json!({ "url": address(page) })).map(drop)
+        self.post("/url", &json!({ "url": address(page) }))?;
+        self.wait("return performance.getEntriesByType('paint').length > 0", &json!(true))
+    }
+
+    /// Gives an error unless a script returns what is expected, now or soon.
+    pub(crate) fn wait(&self, script: &str, expected: &Value) -> Outcome<()> {
+        let mut found = self.run(script)?;
+        for _ in 0..TRIES {
+            if found == *expected {
+                return Ok(());
+            }
+            std::thread::sleep(PAUSE);
+            found = self.run(script)?;
+        }
+        Err(format!("`{script}` gives {found}, not {expected}"))
     }
 
     /// What the body of a function gives in the page.
