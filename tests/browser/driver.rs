@@ -95,11 +95,11 @@ impl Driver {
     /// Opens a file, and waits until it is drawn: keys that come before are lost.
     pub(crate) fn open(&self, page: &Path) -> Outcome<()> {
         self.post("/url", &json!({ "url": address(page) }))?;
-        self.wait("return performance.getEntriesByType('paint').length > 0", &json!(true))
+        self.expect("return performance.getEntriesByType('paint').length > 0", &json!(true))
     }
 
     /// Gives an error unless a script returns what is expected, now or soon.
-    pub(crate) fn wait(&self, script: &str, expected: &Value) -> Outcome<()> {
+    pub(crate) fn expect(&self, script: &str, expected: &Value) -> Outcome<()> {
         let mut found = self.run(script)?;
         for _ in 0..TRIES {
             if found == *expected {
